@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where each thing of a tree lies (FORMATS 1). Names only: nothing here opens a file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from w4r_i18n.model.diagnostic import Place
+from w4r_i18n.model.errors import InputError
+from w4r_i18n.model.locale import Locale
+
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+YEAR = re.compile(r"[0-9]{4}")
+DOCUMENT_SUFFIXES = frozenset({".md", ".txt", ".html"})
+NO_DOCUMENTS = frozenset({"README.md", "ingest.json"})
+_ORDER = {name: n for n, name in enumerate(("communique", "case", "letter", "solidarity"))}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Domain:
+    """A gettext domain: one source folder."""
+
+    name: str
+    """`2025-damisoa`, or `common`."""
+
+    @property
+    def folder(self) -> str:
+        """Relative to the tree: `sources/2025/damisoa`."""
+        if self.name == "common":
+            return "sources/common"
+        return f"sources/{self.name[:4]}/{self.name[5:]}"
+
+
+def domain(name: str) -> Domain:
+    """The domain of a name, or of its folder as people type it (`sources/2025/damisoa`, `2025/damisoa/`).
+
+    Raises InputError for what is neither.
+    """
+    plain = name.strip().rstrip("/").removeprefix("./").removeprefix("sources/")
+    plain = plain.replace("/", "-", 1)
+    if plain == "common" or (YEAR.fullmatch(plain[:4]) and plain[4:5] == "-" and SLUG.fullmatch(plain[5:])):
+        return Domain(plain)
+    shown = name[:80].encode("unicode_escape").decode("ascii")
+    raise InputError(f"'{shown}' is no domain", hint="write it like 2025-damisoa, or common")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paths of one tree."""
+
+    root: Path
+
+    @property
+    def config(self) -> Path:
+        return self.root / "w4r.toml"
+
+    @property
+    def cache(self) -> Path:
+        return self.root / ".w4r"
+
+    @property
+    def build(self) -> Path:
+        return self.root / "build"
+
+    def domains(self) -> tuple[Domain, ...]:
+        """The folders of `sources/`, common first, then by year and slug."""
+        sources = self.root / "sources"
+        found = [Domain("common")] if (sources / "common").is_dir() else []
+        for year in sorted(_folders(sources, YEAR)):
+            found.extend(Domain(f"{year.name}-{slug.name}") for slug in sorted(_folders(year, SLUG)))
+        return tuple(found)
+
+    def misnamed(self) -> tuple[Path, ...]:
+        """Folders of `sources/` whose name is no slug: they would be left out in silence."""
+        sources = self.root / "sources"
+        years = [
+            path for path in sources.glob("*/") if not YEAR.fullmatch(path.name) and path.name != "common"
+        ]
+        slugs = [path for year in _folders(sources, YEAR) for path in year.glob("*/")]
+        return tuple(sorted([*years, *(path for path in slugs if not SLUG.fullmatch(path.name))]))
+
+    def folder(self, domain: Domain) -> Path:
+        return self.root / domain.folder
+
+    def documents(self, domain: Domain) -> tuple[Path, ...]:
+        """In reading order: communique, case, letter, solidarity, the rest by name; then case.toml."""
+        folder = self.folder(domain)
+        if not folder.is_dir():
+            return ()
+        texts = [
+            path
+            for path in folder.iterdir()
+            if path.suffix in DOCUMENT_SUFFIXES and path.stem != "original" and path.name not in NO_DOCUMENTS
+        ]
+        texts.sort(key=lambda path: (_ORDER.get(path.stem, len(_ORDER)), path.name))
+        case = folder / "case.toml"
+        return (*texts, case) if case.is_file() else tuple(texts)
+
+    def pot(self, domain: Domain) -> Path:
+        return self.root / "locales" / f"{domain.name}.pot"
+
+    def locale_folder(self, locale: Locale) -> Path:
+        return self.root / "locales" / locale.gettext
+
+    def po(self, locale: Locale, domain: Domain) -> Path:
+        return self.locale_folder(locale) / "LC_MESSAGES" / f"{domain.name}.po"
+
+    def ledger(self, locale: Locale, domain: Domain) -> Path:
+        return self.locale_folder(locale) / "reviews" / f"{domain.name}.jsonl"
+
+    def seen(self, locale: Locale, domain: Domain) -> Path:
+        return self.locale_folder(locale) / "reviews" / f"{domain.name}.seen"
+
+    def mo(self, locale: Locale, domain: Domain) -> Path:
+        return self.build / "locale" / locale.gettext / "LC_MESSAGES" / f"{domain.name}.mo"
+
+    def output(self, locale: Locale, domain: Domain, document: str, suffix: str) -> Path:
+        return self.outputs(locale, domain) / f"{document}{suffix}"
+
+    def outputs(self, locale: Locale, domain: Domain) -> Path:
+        return self.build / "documents" / locale.tag / domain.name
+
+    def relative(self, path: Path) -> str:
+        """As it stands in `#:` and in messages: from the root, with `/`."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return str(path)
+
+    def orphans(self, locale: Locale) -> tuple[Path, ...]:
+        """PO files whose source folder is gone: reported, never deleted by themselves."""
+        folder = self.locale_folder(locale) / "LC_MESSAGES"
+        known = {f"{found.name}.po" for found in self.domains()}
+        return tuple(sorted(path for path in folder.glob("*.po") if path.name not in known))
+
+
+def new_domain(year: str, slug: str) -> Domain:
+    """The domain that a new source folder makes. Raises InputError for a name that is no slug."""
+    if not (YEAR.fullmatch(year) and SLUG.fullmatch(slug)):
+        shown = f"{year}/{slug}"[:80].encode("unicode_escape").decode("ascii")
+        raise InputError(
+            f"'{shown}' is no year and slug", hint="use a-z, 0-9 and -, at most 60: --slug sai-zaw-thaike",
+            place=Place("--slug"),
+        )  # fmt: skip
+    return Domain(f"{year}-{slug}")
+
+
+def _folders(parent: Path, pattern: re.Pattern[str]) -> list[Path]:
+    if not parent.is_dir():
+        return []
+    return [path for path in parent.iterdir() if pattern.fullmatch(path.name) and path.is_dir()]

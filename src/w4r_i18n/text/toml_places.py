@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where in a TOML text each key stands: the standard library's parser does not tell."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+MAX_DEPTH = 40
+"""Of brackets; the parser recurses, so depth is bounded before it is called."""
+
+_KEY = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
+_HEADER = re.compile(rf"\s*(\[\[?)\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*\]\]?")
+_PAIR = re.compile(rf"\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*=")
+_PART = re.compile(_KEY)
+_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#.*')
+
+Path = tuple[str | int, ...]
+
+
+def places(text: str) -> Mapping[Path, int]:
+    """Key path to line, from 1: `("project", "locales")`, `("names", 0, "full")` in an array of tables."""
+    found: dict[Path, int] = {}
+    table: Path = ()
+    arrays: Counter[Path] = Counter()
+    open_quote = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if open_quote:
+            open_quote = "" if line.count(open_quote) % 2 else open_quote
+            continue
+        if header := _HEADER.match(line):
+            table = _parts(header[2])
+            if header[1] == "[[":
+                arrays[table] += 1
+                table = (*table, arrays[table] - 1)
+            found.setdefault(table, number)
+        elif pair := _PAIR.match(line):
+            found.setdefault((*table, *_parts(pair[1])), number)
+        open_quote = next((mark for mark in ('"""', "'''") if line.count(mark) % 2), "")
+    return found
+
+
+def _parts(dotted: str) -> Path:
+    return tuple(part.strip("\"'") for part in _PART.findall(dotted))
+
+
+def line_of(found: Mapping[Path, int], path: Path) -> int:
+    """The line of a key, or of the nearest table around it; 1 when nothing around it is named."""
+    while path:
+        if path in found:
+            return found[path]
+        path = path[:-1]
+    return 1
+
+
+def too_deep(text: str) -> int:
+    """The line where brackets nest deeper than MAX_DEPTH, or 0. Strings and comments do not count."""
+    depth = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        for mark in _STRING.sub("", line):
+            if mark in "[{":
+                depth += 1
+            elif mark in "]}":
+                depth = max(0, depth - 1)
+            if depth > MAX_DEPTH:
+                return number
+    return 0
