@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`w4r`: commands are found in `commands/`, imported when asked for; errors become one line and a code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import sys
+from typing import NoReturn
+
+import click
+
+from w4r_i18n import __version__
+from w4r_i18n.cli import commands
+from w4r_i18n.model.errors import W4RError
+
+INTERRUPTED = 130
+
+
+class CommandFolder(click.Group):
+    """A group whose commands are the modules of `commands/`: adding one is one file."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        return sorted(found.name.rstrip("_") for found in pkgutil.iter_modules(commands.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        # `locale_.py`: a module may not hide the standard library's name from its neighbours.
+        names = {found.name.rstrip("_"): found.name for found in pkgutil.iter_modules(commands.__path__)}
+        module = importlib.import_module(f"{commands.__name__}.{names[cmd_name]}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], self.list_commands(ctx), 1, 0.5)
+            hint = f"did you mean 'w4r {near[0]}'?" if near else "'w4r --help' lists the commands"
+            raise click.UsageError(f"no command {args[0]!r}; {hint}", ctx) from None
+
+
+HELP = """From French campaign texts to reviewed, localised letters.
+
+\b
+Exit codes: 0 fine · 1 findings · 2 configuration or usage · 3 input · 4 policy · 5 trust
+            6 service · 70 our fault
+"""
+
+
+@click.command(cls=CommandFolder, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="w4r", message="%(prog)s %(version)s")
+def w4r() -> None:
+    """Hold the commands together; each does its own work."""
+
+
+def main() -> NoReturn:
+    """Run the command line; every known error is one line on standard error and its exit code."""
+    try:
+        code = w4r(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        code = stop.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped; what was written is whole", err=True)
+        code = INTERRUPTED
+    except W4RError as error:
+        click.echo(f"w4r: {error}", err=True)
+        code = error.exit_code
+    except BrokenPipeError:
+        # The reader (head, a pager) has enough. Python would complain once more while closing.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:  # noqa: BLE001  # the last net: a line instead of a traceback
+        code = _our_fault(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _our_fault(error: Exception) -> int:
+    if os.environ.get("W4R_DEBUG"):
+        raise error
+    what = f"{type(error).__name__}: {error}".splitlines()[0][:300].encode("unicode_escape").decode("ascii")
+    click.echo(f"w4r: our fault: {what} (set W4R_DEBUG=1 to see where, and tell us)", err=True)
+    return W4RError.exit_code
