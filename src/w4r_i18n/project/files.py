@@ -29,9 +29,10 @@ def read(path: Path, *, shown: str = "") -> bytes:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
         raise InputError(_reason(path, error), place=place) from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise InputError("is no regular file", place=place)
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise InputError("is no regular file", place=place)
         limit = LIMITS.get(path.suffix.lower(), TEXT_LIMIT)
         content = file.read(limit + 1)
     if len(content) > limit:
@@ -59,7 +60,5 @@ def _reason(path: Path, error: OSError | ValueError) -> str:
         return "is a symbolic link; name the file itself"
     if isinstance(error, FileNotFoundError):
         return "is not there"
-    if isinstance(error, IsADirectoryError):
-        return "is a folder"
     words = error.strerror if isinstance(error, OSError) else str(error)
     return f"cannot be read: {(words or str(error)).lower()}"
