@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A Markdown document as Markdown: its own text, with what must be said set before the body."""
+
+from __future__ import annotations
+
+from w4r_i18n.render.page import UNTRANSLATED_END, UNTRANSLATED_START, Page
+
+SUFFIX = ".md"
+FORMATS = frozenset({"markdown"})
+"""Same format out = splice (DESIGN 2): other documents are not turned into Markdown."""
+
+
+def render(page: Page) -> str:
+    """The filled text; untranslated passages stand in `⟦ ⟧`, notices are quotations at the top."""
+    text = page.document.text
+    front, body = text[: page.document.front_end], text[page.document.front_end :]
+    shown = body.replace(UNTRANSLATED_START, "⟦").replace(UNTRANSLATED_END, "⟧")
+    notices = "".join(f"> **{notice}**\n\n" for notice in page.notices)
+    joint = "\n" if notices and not body.startswith("\n") else ""
+    return f"{front}{joint}{_after_blank(notices, shown)}"
+
+
+def _after_blank(notices: str, body: str) -> str:
+    """Notices stand after the blank line that ends the front matter, not on it."""
+    if not notices:
+        return body
+    lead = len(body) - len(body.lstrip("\r\n"))
+    return body[:lead] + notices + body[lead:]
