@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Making acts: what a person signs, and what that ends (FORMATS 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from w4r_i18n.model.errors import ConfigError, PolicyError
+from w4r_i18n.model.review import Act, ActKind, Pin
+from w4r_i18n.review.ledger import DAY, PSEUDONYM, sealed, showable
+from w4r_i18n.review.pairs import Group
+from w4r_i18n.review.standing import DEMONSTRATION, REVIEWS, Standing, homes
+
+MAX_NOTE = 2_000
+"""Characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who acts, and on which day. Raises PolicyError for what is no pseudonym, ConfigError for no day."""
+
+    by: str
+    on: str
+
+    def __post_init__(self) -> None:
+        if not PSEUDONYM.fullmatch(self.by):
+            raise PolicyError(
+                "who signs is no pseudonym; wanted small letters, digits and hyphens, 40 at most",
+                hint="never a real name or an address: the ledger is public and for ever",
+            )
+        if not _is_day(self.on):
+            raise ConfigError("the day is none; wanted one like 2025-12-10")
+
+
+def sign(group: Group, attested: Standing, signer: Signer, *, note: str = "") -> Act:
+    """`translated`: this person wrote the text, or answers for it as its writer."""
+    _must_stand(group, attested, signer)
+    return _act("translated", group, signer, note=note)
+
+
+def review(group: Group, attested: Standing, signer: Signer, *, note: str = "") -> Act:
+    """`reviewed`: this person, who did not write it, has read it beside its source."""
+    _must_stand(group, attested, signer)
+    _must_not_have_written(signer, group, attested, "review")
+    return _act("reviewed", group, signer, note=note)
+
+
+def approve(group: Group, attested: Standing, signer: Signer, *, note: str = "") -> tuple[Act, ...]:
+    """`approved`: this person, who did not write it, lets it out.
+
+    Ends every living review of another text of the same source, and lifts living rejections of this
+    pair; of those that it carries from a former context each by an act of its own, on that pair.
+    """
+    _must_stand(group, attested, signer)
+    _must_not_have_written(signer, group, attested, "approve")
+    others = [act.id for act in attested.reviews.get(group.src, ()) if act.tgt != group.tgt]
+    ends = {pair: _rejections(pair, attested) for pair in homes(group, attested)}
+    ends[group.pair] += others
+    return tuple(
+        _act("approved", replace(group, src=src), signer, note=note, ends=ended)
+        for (src, tgt), ended in ends.items()
+        if ended or (src, tgt) == group.pair
+    )
+
+
+def reject(group: Group, attested: Standing, signer: Signer, *, note: str = "") -> Act:
+    """`rejected`: this text must not go out for this source.
+
+    Ends the living reviews of the pair for good: who lifts the rejection does not bring them back.
+    """
+    _must_count(attested, signer)
+    _must_have_text(group)
+    ends = [act.id for act in attested.acts.get(group.pair, ()) if act.act in REVIEWS]
+    return _act("rejected", group, signer, note=note, ends=ends)
+
+
+def moved(group: Group, attested: Standing, signer: Signer, *, former_context: str) -> Act:
+    """`moved`: the unit gained or lost a context and is otherwise the same (FORMATS 7).
+
+    It stands on the pair as it is now; its note is the former msgctxt, "" for none.
+    """
+    _must_count(attested, signer)
+    _must_have_text(group)
+    return _act("moved", group, signer, note=former_context)
+
+
+def _act(kind: ActKind, group: Group, signer: Signer, *, note: str, ends: Iterable[str] = ()) -> Act:
+    if len(note) > MAX_NOTE or showable(note) != note:
+        raise PolicyError(f"the note is over {MAX_NOTE} characters or holds control characters")
+    unit = showable(group.unit)
+    ended = tuple(sorted(set(ends)))
+    return sealed(Act(kind, unit, *group.pair, signer.by, signer.on, note=note, supersedes=ended))
+
+
+def _must_stand(group: Group, attested: Standing, signer: Signer) -> None:
+    _must_count(attested, signer)
+    _must_have_text(group)
+    if group.tgt in attested.withdrawn:
+        raise PolicyError("this text was withdrawn; wanted another text")
+
+
+def _must_count(attested: Standing, signer: Signer) -> None:
+    if signer.by.startswith(DEMONSTRATION) and not attested.demonstration:
+        raise PolicyError(
+            "acts of demo-* count in a demonstration only",
+            hint="sign with another pseudonym, or set demonstration = true in [project]",
+        )
+
+
+def _must_have_text(group: Group) -> None:
+    if group.empty:
+        raise PolicyError("there is no text to sign; wanted a translation")
+
+
+def _must_not_have_written(signer: Signer, group: Group, attested: Standing, verb: str) -> None:
+    if any(signer.by in attested.writers.get(pair, ()) for pair in homes(group, attested)):
+        raise PolicyError(
+            f"{signer.by} wrote this text and can't {verb} it; wanted somebody else",
+            hint="ask a second person",
+        )
+
+
+def _rejections(pair: Pin, attested: Standing) -> list[str]:
+    return [act.id for act in attested.acts.get(pair, ()) if act.act == "rejected"]
+
+
+def _is_day(text: str) -> bool:
+    if not DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
