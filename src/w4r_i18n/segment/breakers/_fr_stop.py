@@ -38,6 +38,7 @@ _LOWER_NAME = regex.compile(
 _CONSONANTS = regex.compile(r"[bcdfghjklmnpqrstvwxz]{2,5}", regex.IGNORECASE)
 _OPEN_DATE = regex.compile(r"\d{1,2}\. ?(?:\d{2,4}\b)")
 _SIGNS = frozenset(")]»”›\"'")
+_AFTER_WORD = frozenset((""," ", ",", ";", "-"))
 _HEAD = 4
 """Characters of dashes, bullets and quotation marks that may stand before a list mark."""
 _LABEL_REACH = 40
@@ -45,7 +46,7 @@ _LABEL_REACH = 40
 
 def may_end_at_stop(flat: str, sentence: int, at: int, after: int, gap: Gap) -> bool:
     """Whether the full stop at `at` ends a sentence; what follows at `after` is no lower-case letter."""
-    word = last_word(flat, at, sentence)
+    word = _bare_word(flat, at, sentence)
     if not word or word[-1] in _SIGNS:
         return at > sentence  # what closes before its stop is no abbreviation
     if word[-1].isdigit() or len(word) <= 10:
@@ -69,7 +70,7 @@ def may_end_at_stop(flat: str, sentence: int, at: int, after: int, gap: Gap) -> 
 
 def starts_in_lower_case(flat: str, sentence: int, at: int, after: int, gap: Gap) -> bool:
     """`. al-Jazira`, `. iPhone`, `. e sais`: a small letter that opens a sentence after a whole word."""
-    word = last_word(flat, at, sentence)
+    word = _bare_word(flat, at, sentence)
     if gap.closers or not word.isalpha() or _kind(word) or len(word) < 3:
         return False
     if gap.openers.strip():
@@ -79,25 +80,28 @@ def starts_in_lower_case(flat: str, sentence: int, at: int, after: int, gap: Gap
 
 def may_follow_tightly(flat: str, sentence: int, at: int, after: int, *, stop: bool) -> bool:
     """Whether a sentence begins right after a mark without a blank; `stop`: the mark is a single full stop."""
-    word, following = last_word(flat, at, sentence), next_word(flat, after)
+    word, following = _bare_word(flat, at, sentence), next_word(flat, after)
     tail = flat[after + len(following) : after + len(following) + 1]
-    if following in NOT_WORDS or not (following.endswith("'") or tail in ("", " ", ",", ";", "-")):
+    if following in NOT_WORDS or not (following.endswith("'") or tail in _AFTER_WORD):
         return False
-    if not stop:
-        return following in STARTERS and word.isalpha()
-    if any(sign in word for sign in "./@:_#") or _kind(word):
+    if any(sign in word for sign in "./@:_#=&") or _kind(word):
         return False
-    if word.isdigit():
-        return len(word) == 4 and following in STARTERS
+    if not stop or word.isdigit():
+        return following in STARTERS and (not stop or len(word) == 4)
     whole = len(word) > 2 and word[-2:].islower()
     return (whole or not word.isalnum()) and (len(following) > 1 or following in STARTERS)
 
 
+def _bare_word(flat: str, at: int, sentence: int) -> str:
+    """The word before a mark without what is elided before it: `O.N.U` of `l'O.N.U.`."""
+    word = last_word(flat, at, sentence)
+    return word if word[-1:] == "'" else word.rpartition("'")[2]
+
+
 def _kind(word: str) -> Kind | None:
-    bare = word.rpartition("'")[2]
-    if len(bare) > 10 or bare in WHOLE_WORDS:
+    if len(word) > 10 or word in WHOLE_WORDS or (len(word) == 1 and word.isupper() and word != "M"):
         return None
-    return ABBREVIATIONS.get(bare.casefold())
+    return ABBREVIATIONS.get(word.casefold())
 
 
 def _is_word(word: str) -> bool:

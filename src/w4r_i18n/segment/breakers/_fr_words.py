@@ -17,7 +17,7 @@ maybe      complete in itself: final before any capital, never before a figure (
 _TITLES = """
     M MM Mr Mrs Ms Mme Mmes Mlle Mlles Mle Mles Me Mes Dr Drs Dre Pr Pre Prof Mgr Mgrs St Ste Sts Stes Vve Cte Vte
     Gal Lt Cdt Cpt Cne Sgt Adjt Sté S.E S.Exc S.Em S.M S.A.R S.A.S S.S R.P Mt Ft Capt Lieut Rév Sen Gov
-    Pdt Insp Hon Amb Monsgr Msgr LL.AA S.Ém Mx
+    Pdt Insp Hon Amb Monsgr Msgr LL.AA S.Ém Mx nb N.B N.D.L.R NDLR P.S P.-S
 """
 _REFERENCES = """
     n° nº nos cf cfr p pp c v vs ex p.ex c.-à-d c-à-d i.e e.g réf req tél téléc fax éd édit rééd trad coll vol chap
@@ -25,7 +25,7 @@ _REFERENCES = """
     arr dép dépt dpt arrt cant prov gouv gén lt sgt cdt subst adj adv lat gr angl fr suppl fasc cah trib
     corr cass plén crim décr circ lég règl introd sect § §§ litt chron obs jur préc spéc not in-fol ms mss f° r° v°
     Cie Inc Ltd Ltda Corp Co Bros Jr Sr GmbH Esq Ph.D Assoc Univ Dept Inst Éts Ets Sté Mio Mrd mld mlds mlle resp
-    adm dir coord secr prés pdt conf comp compl approx moy nb N.B N.D.L.R NDLR s.d s.l rapp vic suiv sq sqq ss
+    adm dir coord secr prés pdt conf comp compl approx moy s.d s.l rapp vic suiv sq sqq ss
     col ord ordonn bull mém encycl dict ann app appr tabl tab annot ill illustr photogr phot réal scén mus
     hist géogr arch archit ling milit polit subd alin sous-al J.O B.O R.G C.P B.P Bp
     plur masc fém sing pron syn ant étym suff préf interj loc.adv vx péj fam litt rem ét auj m.à.j mod
