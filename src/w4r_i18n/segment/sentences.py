@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from w4r_i18n.model.ports import Breaker
 from w4r_i18n.segment.breakers import breaker_for
 
@@ -23,7 +25,7 @@ def spans(text: str, breaker: Breaker) -> list[tuple[int, int]]:
     """As `sentences`, with any breaker."""
     bounds = [0, *breaker.breaks(text), len(text)]
     found: list[tuple[int, int]] = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         piece = text[start:end]
         begin = start + len(piece) - len(piece.lstrip())
         stop = start + len(piece.rstrip())

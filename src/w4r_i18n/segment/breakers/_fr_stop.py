@@ -24,21 +24,25 @@ from w4r_i18n.segment.breakers._look import last_word, next_word, word_before
 
 _LIST_MARK = regex.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}|\d{1,2}[°ºo]|[IVXLC]{1,6}|[A-Za-z]|\d{1,2}[a-z]")
 _LABEL = regex.compile(
-    rf"(?:{'|'.join(LABELS)})\.? (?:n° ?)?(?:\d{{1,4}}(?:er|re|ère|e|°)?|[ivxlc]{{1,6}}|ier|[a-z]|premier)"
+    rf"(?:{'|'.join(sorted(LABELS))})\.? (?:n° ?)?"
+    r"(?:\d{1,4}(?:er|re|ère|e|°)?|[ivxlc]{1,6}|ier|[a-z]|premier)"
     r"(?:[-.]\d{1,3}){0,3}(?: (?:bis|ter|quater))?",
     regex.IGNORECASE,
 )
 _INITIALS = regex.compile(r"\p{Lu}\p{Ll}?(?:\.?-\p{Lu}\p{Ll}?)?")
 _ACRONYM = regex.compile(r"(?:\p{Lu}\p{Ll}{0,2}\.-?){1,10}\p{Lu}\p{Ll}?")
 _FIGURE = regex.compile(r"[\d,.]{1,12}")
-_NUMERAL = regex.compile(r"\d|[IVXLC]{1,6}\b|\p{Lu}\b(?!')")
+_NUMERAL = regex.compile(r"\d|[IVXLC]{1,6}\b(?!')|(?![AÀÔY])\p{Lu}\b(?!')")
+_TWO_FIGURES = regex.compile(r"\d\d\b")
 _LOWER_NAME = regex.compile(
     r"\p{Ll}{1,2}\p{Lu}|(?:al|el|an|ad|as|ash|at|az|ibn|bin|bint|ben|abu|abou|von|van)[- ]\p{Lu}|[dl]'\p{Lu}",
 )
 _CONSONANTS = regex.compile(r"[bcdfghjklmnpqrstvwxz]{2,5}", regex.IGNORECASE)
 _OPEN_DATE = regex.compile(r"\d{1,2}\. ?(?:\d{2,4}\b)")
 _SIGNS = frozenset(")]»”›\"'")
-_AFTER_WORD = frozenset((""," ", ",", ";", "-"))
+_ERAS = frozenset(("av.", "apr.", "ap.", "avant", "après"))
+_PLURAL_ARTICLES = frozenset(("des", "les", "aux"))
+_AFTER_WORD = frozenset(("", " ", ",", ";", "-"))
 _HEAD = 4
 """Characters of dashes, bullets and quotation marks that may stand before a list mark."""
 _LABEL_REACH = 40
@@ -56,7 +60,7 @@ def may_end_at_stop(flat: str, sentence: int, at: int, after: int, gap: Gap) -> 
             return not (len(word) < 3 and flat[after].isdigit() and _OPEN_DATE.match(flat, after))
     kind = _kind(word)
     if kind:
-        return _ends_abbreviation(flat, word, kind, at=at, after=after, gap=gap)
+        return _ends_abbreviation(flat, word, kind, after, gap)
     if len(word) <= 5 and (word in SHORT_NAMES or _INITIALS.fullmatch(word)) and not _is_word(word):
         return _ends_initial(flat, word, sentence, at, after)
     if "." in word and _ACRONYM.fullmatch(word):
@@ -79,7 +83,7 @@ def starts_in_lower_case(flat: str, sentence: int, at: int, after: int, gap: Gap
 
 
 def may_follow_tightly(flat: str, sentence: int, at: int, after: int, *, stop: bool) -> bool:
-    """Whether a sentence begins right after a mark without a blank; `stop`: the mark is a single full stop."""
+    """Whether a sentence begins right after a mark, no blank between; `stop`: the mark is one full stop."""
     word, following = _bare_word(flat, at, sentence), next_word(flat, after)
     tail = flat[after + len(following) : after + len(following) + 1]
     if following in NOT_WORDS or not (following.endswith("'") or tail in _AFTER_WORD):
@@ -130,7 +134,7 @@ def _is_label(flat: str, sentence: int, at: int) -> bool:
     return at - sentence <= _LABEL_REACH and bool(_LABEL.fullmatch(flat, sentence, at))
 
 
-def _ends_abbreviation(flat: str, word: str, kind: Kind, *, at: int, after: int, gap: Gap) -> bool:
+def _ends_abbreviation(flat: str, word: str, kind: Kind, after: int, gap: Gap) -> bool:
     following = next_word(flat, after)
     if kind == "title":
         return following in STRONG_STARTERS
@@ -138,20 +142,16 @@ def _ends_abbreviation(flat: str, word: str, kind: Kind, *, at: int, after: int,
         return not (_NUMERAL.match(flat, after) or "(" in gap.openers)
     if kind == "maybe":
         figure = flat[after].isdigit() and word.casefold() != "etc"
-        bound_date = _is_christ(flat, word, at) or word != "J.-C"
-        return not figure and "(" not in gap.openers and (bound_date or following in STARTERS)
+        return not figure and "(" not in gap.openers
     return following in STARTERS and not flat[after].isdigit()
-
-
-def _is_christ(flat: str, word: str, at: int) -> bool:
-    before = flat[max(0, at - len(word) - 6) : at - len(word)].casefold()
-    return before.endswith(("av. ", "apr. ", "ap. ", "avant ", "après "))
 
 
 def _ends_initial(flat: str, word: str, sentence: int, at: int, after: int) -> bool:
     following = next_word(flat, after)
     before = word_before(flat, word, at, sentence).casefold()
     if before.rpartition("'")[2] in LETTER_NOUNS or (word in "IVX" and before in KINGS):
+        return True
+    if word == "J.-C" and before in _ERAS:
         return True
     return following in STARTERS and not _is_particle(flat, following, after)
 
@@ -166,14 +166,15 @@ def _ends_acronym(flat: str, word: str, sentence: int, at: int, after: int) -> b
     following = next_word(flat, after)
     if following not in STARTERS:
         return False
-    names = len(word) <= 4 and word_before(flat, word, at, sentence).casefold() not in {"des", "les", "l", "aux"}
-    return not (names and _is_particle(flat, following, after))
+    before = word_before(flat, word, at, sentence).casefold()
+    of_a_name = len(word) <= 4 and before not in _PLURAL_ARTICLES
+    return not (of_a_name and _is_particle(flat, following, after))
 
 
 def _ends_letter(flat: str, word: str, sentence: int, at: int, after: int) -> bool:
     before = word_before(flat, word, at, sentence)
     if _FIGURE.fullmatch(before) and word in UNITS:
-        return not regex.compile(r"\d\d\b").match(flat, after)
+        return not _TWO_FIGURES.match(flat, after)
     if word == "s" and before[-1:] in ("e", "r") and before[:1] in "IVX":
         return True
     return next_word(flat, after) in STARTERS

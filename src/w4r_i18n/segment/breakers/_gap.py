@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-_CLOSERS = frozenset("»”›)]")
-_PAIRS = {")": "(", "]": "["}
+_CLOSERS = frozenset("»”›)]」』）")
+_PAIRS = {")": "(", "]": "[", "）": "（"}
 
 
 @dataclass(frozen=True, slots=True)

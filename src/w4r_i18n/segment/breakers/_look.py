@@ -10,8 +10,13 @@ _LEADING = "([«“‘„\"'‹–—-•*/¿¡{<"
 _NEXT = regex.compile(r"[\p{L}\d]{1,24}(?:-[\p{L}]{1,10})?'?")
 
 
+def words(text: str) -> frozenset[str]:
+    """A set from a list that people can read."""
+    return frozenset(text.split())
+
+
 def last_word(flat: str, at: int, begin: int) -> str:
-    """What stands before `at` up to a blank, at most 24 characters, without opening marks; "" after a blank."""
+    """What stands before `at` up to a blank, 24 characters at most, without opening marks."""
     return flat[max(begin, at - _WORD_REACH) : at].rpartition(" ")[2].lstrip(_LEADING)
 
 

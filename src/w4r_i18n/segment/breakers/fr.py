@@ -12,11 +12,11 @@ from __future__ import annotations
 import regex
 
 from w4r_i18n.segment.breakers._brackets import Brackets
-from w4r_i18n.segment.breakers._fold import fold
 from w4r_i18n.segment.breakers._fr_places import is_place_label
 from w4r_i18n.segment.breakers._fr_stop import may_end_at_stop, may_follow_tightly, starts_in_lower_case
 from w4r_i18n.segment.breakers._fr_words import MARKED_NAMES, STARTERS
 from w4r_i18n.segment.breakers._gap import Gap, StraightQuotes, read_gap
+from w4r_i18n.segment.breakers._lines import line_breaks
 from w4r_i18n.segment.breakers._look import last_word, next_word
 
 _CANDIDATE = regex.compile(
@@ -34,25 +34,7 @@ def breaks(text: str) -> list[int]:
 
     A line end always breaks. Linear in the length of the text; raises nothing.
     """
-    flat, offsets = fold(text)
-    found: list[int] = []
-    at, size = 0, len(flat)
-    while at < size:
-        end = flat.find("\n", at)
-        end = size if end < 0 else end
-        if flat[at:end].strip():
-            begin = _first(flat, at, end)
-            if begin and (found or flat[:begin].strip()):
-                found.append(begin)
-            found.extend(_in_line(flat, begin, end))
-        at = end + 1
-    return found if offsets is None else [offsets[at] for at in found]
-
-
-def _first(flat: str, at: int, end: int) -> int:
-    while at < end and flat[at] == " ":
-        at += 1
-    return at
+    return line_breaks(text, _in_line)
 
 
 def _in_line(flat: str, begin: int, end: int) -> list[int]:
