@@ -164,10 +164,10 @@ class _Court:
 
     def _counted(self, group: Group, places: Sequence[Pin], *, critical: bool) -> State:
         """Rows 8 to 10."""
-        found = readers(
-            (act for pair in places for act in self.attested.acts.get(pair, ())),
-            {who for pair in places for who in self.attested.writers.get(pair, ())},
-        )
+        acts = [act for pair in places for act in self.attested.acts.get(pair, ())]
+        if not acts:
+            return State.TRANSLATED
+        found = readers(acts, {who for pair in places for who in self.attested.writers.get(pair, ())})
         if found.approved(self.policy.of(critical=critical)) and self._source_is_approved(group):
             return State.APPROVED
         return found.state
