@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The comment lines before an entry, by kind: translators', extracted, references, flags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+MAX_FLAGS = 50
+_WIDTH = 79  # bytes; msgcat breaks `#:` lines there, --no-wrap or not
+
+_FLAG = re.compile(r"range:[ \t]*[^ \t,]+|[^ \t,]+")
+_REFERENCE = re.compile("(?:[^ \t\u2068]|\u2068[^\u2069]*\u2069)+|\u2068")
+_LINE_NUMBER = re.compile(r"(.*?)((?::[0-9]+)?)", re.DOTALL)
+_KINDS = ("fuzzy", "-format", "range:", "wrap")
+
+
+class Comments(NamedTuple):
+    flags: tuple[str, ...]
+    """`fuzzy` first, then as msgcat orders them: formats, range, wrapping, others."""
+    comments: tuple[str, ...]
+    extracted: tuple[str, ...]
+    references: tuple[str, ...]
+
+
+NONE = Comments((), (), (), ())
+
+
+def read_comments(head: str) -> Comments:
+    """Sort the lines of an entry's head. `#!` and newer gettext's `#=` are flags, as `#,` is."""
+    flags: list[str] = []
+    comments: list[str] = []
+    extracted: list[str] = []
+    references: list[str] = []
+    for found in head.split("\n"):
+        line = found.lstrip(" \t")
+        mark = line[1:2]
+        if mark == ":":
+            references += _references(line[2:])
+        elif not line:
+            continue
+        elif mark == ".":
+            extracted.append(_without_outer_blank(line[2:]))
+        elif mark and mark in ",=!":
+            flags += _FLAG.findall(line[2:])
+        else:
+            comments.append(_without_outer_blank(line[1:]))
+    return Comments(
+        ordered(flags) if flags else (),
+        tuple(comments),
+        tuple(extracted),
+        tuple(dict.fromkeys(references)) if len(references) > 1 else tuple(references),
+    )
+
+
+def ordered(flags: Iterable[str]) -> tuple[str, ...]:
+    """Flags once each, in msgcat's order."""
+    once = tuple(dict.fromkeys(flags))
+    return once if len(once) < 2 else tuple(sorted(once, key=_rank))
+
+
+def _rank(flag: str) -> int:
+    return next((rank for rank, kind in enumerate(_KINDS) if kind in flag), len(_KINDS))
+
+
+def _without_outer_blank(text: str) -> str:
+    """One blank after the mark and all at the end; what more stands in front is the writer's indentation."""
+    return (text[1:] if text[:1] in {" ", "\t"} else text).rstrip(" \t")
+
+
+def _references(text: str) -> list[str]:
+    if text.isascii():
+        return text.split()
+    # gettext puts U+2068 and U+2069 around a path with blanks; the path is what stands between them.
+    return [found.replace("\u2068", "").replace("\u2069", "") for found in _REFERENCE.findall(text)]
+
+
+def comment_lines(mark: str, texts: Iterable[str]) -> list[str]:
+    return [f"{mark} {text}\n" if text else f"{mark}\n" for text in texts]
+
+
+def reference_lines(references: Iterable[str]) -> list[str]:
+    """As msgcat breaks them: at 79 bytes, at least one a line."""
+    lines: list[str] = []
+    line, width = "#:", 2
+    for reference in references:
+        spelt = _spelt(reference) if " " in reference or "\t" in reference else reference
+        size = 1 + (len(spelt) if spelt.isascii() else len(spelt.encode()))
+        if width > 2 and width + size > _WIDTH:
+            lines.append(f"{line}\n")
+            line, width = "#:", 2
+        line += f" {spelt}"
+        width += size
+    return [*lines, f"{line}\n"]
+
+
+def _spelt(reference: str) -> str:
+    found = _LINE_NUMBER.fullmatch(reference)
+    path, number = found.groups() if found else (reference, "")
+    return f"\u2068{path}\u2069{number}"

@@ -1,0 +1,264 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A PO file as text or bytes to a Catalogue; what is wrong with it is in its diagnostics, never raised."""
+
+from __future__ import annotations
+
+import re
+
+from w4r_i18n.catalogue.header import fields_of, header_faults
+from w4r_i18n.catalogue.plural import PluralError, plural_rule
+from w4r_i18n.catalogue.po_bytes import decoded
+from w4r_i18n.catalogue.po_comments import MAX_FLAGS, Comments, read_comments
+from w4r_i18n.catalogue.po_grammar import HEAD, OBSOLETE, PLAIN, unescape
+from w4r_i18n.catalogue.po_lines import LineFault, read_entry
+from w4r_i18n.model.catalogue import Catalogue, Entry, Header, Junk
+from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_ENTRIES = 500_000
+MAX_FAULTS = 1000
+"""Beyond it the rest of the file is one Junk: a hostile file shall not cost a message a line."""
+
+
+def read_po(text: str, *, path: str = "") -> Catalogue:
+    """Read a PO or POT file strictly, and keep whatever is readable of a broken one.
+
+    Law: `read_po(write_po(c)) == c` for every catalogue that `write_po` can have written. Raises nothing:
+    faults of the file (FORMATS 6) are diagnostics with `fault="file"` and the line; a broken entry is kept
+    verbatim as Junk. A path that ends in `.pot` may hold a template's placeholders in its header.
+    Linear in the length of the text, whatever it holds.
+    """
+    if len(text) > MAX_BYTES:
+        return _refused(text, path, "bound", f"the file is longer than {MAX_BYTES} characters")
+    return _Reading(text.removeprefix("\ufeff"), path).catalogue()
+
+
+def read_po_bytes(data: bytes, *, path: str = "") -> Catalogue:
+    """As `read_po`, from a file's bytes: UTF-8 alone; a byte order mark is dropped.
+
+    What is no UTF-8 text at all (UTF-16, gzip, a compiled catalogue) is named, and no entry is read.
+    """
+    if len(data) > MAX_BYTES:
+        return _refused("", path, "bound", f"the file has more than {MAX_BYTES} bytes")
+    text, fault, line = decoded(data)
+    if not fault:
+        return read_po(text, path=path)
+    if not text:
+        return _refused(text, path, "encoding", fault)
+    found = read_po(text, path=path)
+    # A broken byte shows in the text as a broken escape; once is enough.
+    others = tuple(
+        other for other in found.diagnostics if (other.check, other.place.line) != ("escape", line)
+    )
+    return Catalogue(found.header, found.entries, (_fault(path, line, "encoding", fault), *others), path)
+
+
+def _refused(text: str, path: str, check: str, message: str) -> Catalogue:
+    junk = (Junk(text, 1),) if text else ()
+    return Catalogue(entries=junk, diagnostics=(_fault(path, 1, check, message),), path=path)
+
+
+def _fault(path: str, line: int, check: str, message: str, hint: str = "", column: int = 0) -> Diagnostic:
+    return Diagnostic(check, Severity.ERROR, message, Place(path, line, column), hint, fault="file")
+
+
+class _Reading:
+    """One pass over one text: entries and diagnostics gather."""
+
+    def __init__(self, text: str, path: str) -> None:
+        if "\r" in text:
+            text = text.replace("\r\n", "\n")
+        self.text = text if text.endswith("\n") or not text else f"{text}\n"
+        self.path = path
+        self.template = path.endswith(".pot")
+        self.header: Header | None = None
+        self.entries: list[Entry | Junk] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.lines: dict[tuple[str, str], int] = {}
+        """Line of each live key."""
+        self.heads: dict[str, Comments] = {}
+        """Our references have no line numbers, so heads repeat."""
+
+    def catalogue(self) -> Catalogue:
+        self._scan()
+        if self.header is None:
+            self._report(1, "header", "there is no header; an entry with an empty msgid was wanted first")
+        else:
+            self._check_plurals(self.header)
+        found = tuple(sorted(self.diagnostics, key=lambda diagnostic: diagnostic.place.line))
+        return Catalogue(self.header or Header(), tuple(self.entries), found, self.path)
+
+    def _report(self, line: int, check: str, message: str, hint: str = "", column: int = 0) -> None:
+        self.diagnostics.append(_fault(self.path, line, check, message, hint, column))
+
+    def _scan(self) -> None:
+        text, end = self.text, len(self.text)
+        match_head, match_plain = HEAD.match, PLAIN.match
+        at, line = 0, 1
+        while at < end:
+            start = match_head(text, at).end()  # type: ignore[union-attr]  # it matches always
+            line += text.count("\n", at, start)
+            if start == end:
+                self._keep_comments(text[at:], line)
+                return
+            if len(self.entries) > MAX_ENTRIES or len(self.diagnostics) >= MAX_FAULTS:
+                self._give_up(text[at:], line)
+                return
+            found = match_plain(text, start)
+            if found:
+                stop = found.end()
+                self._take_plain(found, text[at:start], text[at:stop], line)
+            elif text.startswith("#~", start):
+                stop = self._take_obsolete(text[at:start], start, line)
+            else:
+                stop = self._take_odd(text, start, text[at:start], line)
+            line += text.count("\n", start, stop)
+            at = stop
+
+    def _keep_comments(self, tail: str, line: int) -> None:
+        """Comments after the last entry belong to none, and are no fault; they stay."""
+        raw = tail.strip("\n")
+        if raw.strip():
+            self.entries.append(Junk(f"{raw}\n", line - tail.rstrip("\n").count("\n") - 1))
+
+    def _give_up(self, rest: str, line: int) -> None:
+        much = f"{MAX_ENTRIES} entries" if len(self.entries) > MAX_ENTRIES else f"{MAX_FAULTS - 1} faults"
+        self.entries.append(Junk(rest, line))
+        self._report(line, "bound", f"the file has more than {much}; the rest was not read")
+
+    def _take_plain(
+        self, found: re.Match[str], head: str, raw: str, line: int, *, obsolete: bool = False
+    ) -> None:
+        """The common case, kept short: it is what reading costs."""
+        context, msgid, msgstr = found.groups()
+        comments = self.heads.get(head)
+        if comments is None:
+            comments = self.heads[head] = read_comments(head)
+        entry = Entry(
+            unescape(msgid),
+            unescape(msgstr),
+            None if context is None else unescape(context),
+            None,
+            (),
+            *comments,
+            None,
+            obsolete,
+            line,
+            raw,
+        )
+        self._add(entry)
+
+    def _take_odd(self, text: str, at: int, head: str, line: int, *, obsolete: bool = False) -> int:
+        """Read token by token; `line` is that of `at`. The end of the entry, or of its Junk."""
+        try:
+            fields, previous, stop = read_entry(text, at)
+        except LineFault as fault:
+            where = line + text.count("\n", at, fault.at)
+            column = fault.at - text.rfind("\n", 0, fault.at)
+            self._report(where, fault.check, fault.message, fault.hint, column)
+            self.entries.append(Junk(_as_found(head, text[at : fault.ends], obsolete=obsolete), line))
+            return fault.ends
+        raw = _as_found(head, text[at:stop].rstrip(" \t\n") + "\n", obsolete=obsolete)
+        self._add(
+            Entry(
+                fields.msgid or "",
+                fields.msgstr if fields.msgstr is not None else fields.forms[0],
+                fields.msgctxt,
+                fields.plural,
+                tuple(fields.forms),
+                *read_comments(head),
+                previous,
+                obsolete,
+                line + text.count("\n", at, fields.starts),
+                raw,
+            )
+        )
+        return stop
+
+    def _take_obsolete(self, head: str, at: int, line: int) -> int:
+        """Read a run of `#~` lines, which may hold several entries, as the lines they hide."""
+        run = OBSOLETE.match(self.text, at)
+        if not run:
+            return self._take_odd(self.text, at, head, line)
+        text = _PLAIN_MARK.sub("", _PREVIOUS_MARK.sub("#|", run[0]))
+        start = 0
+        while start < len(text):
+            inner = HEAD.match(text, start)
+            stop = inner.end() if inner else start
+            line += text.count("\n", start, stop)
+            head += text[start:stop]
+            if stop == len(text):
+                break
+            found = PLAIN.match(text, stop)
+            if found:
+                start = found.end()
+                self._take_plain(found, head, _as_found(head, found[0], obsolete=True), line, obsolete=True)
+            else:
+                start = self._take_odd(text, stop, head, line, obsolete=True)
+            line += text.count("\n", stop, start)
+            head = ""
+        return run.end()
+
+    def _add(self, entry: Entry) -> None:
+        if len(entry.flags) > MAX_FLAGS:
+            self._reject(entry, "bound", f"an entry has more than {MAX_FLAGS} flags")
+        elif not entry.msgid and not entry.msgctxt:
+            self._add_header(entry)
+        elif entry.obsolete:
+            self.entries.append(entry)
+        elif self.lines.setdefault(entry.key, entry.line) != entry.line:
+            first = self.lines[entry.key]
+            self._reject(entry, "duplicate", f"the msgid of line {first} again; once in a file was wanted")
+        else:
+            self.entries.append(entry)
+
+    def _reject(self, entry: Entry, check: str, message: str) -> None:
+        self._report(entry.line, check, message)
+        self.entries.append(Junk(entry.raw, entry.line))
+
+    def _add_header(self, entry: Entry) -> None:
+        if self.header is not None:
+            first = self.header.line
+            self._reject(entry, "duplicate", f"a second header; that of line {first} alone was wanted")
+        elif entry.obsolete or entry.plural is not None or entry.previous or entry.msgctxt is not None:
+            self._reject(entry, "header", "an empty msgid that is no header; a plain entry was wanted")
+        else:
+            if self.entries:
+                self._report(entry.line, "header", "the header stands after other entries; first was wanted")
+            self._read_header(entry)
+
+    def _read_header(self, entry: Entry) -> None:
+        self.header = Header(fields_of(entry.msgstr), entry.comments, entry.fuzzy, entry.line, entry.raw)
+        for check, message, name in header_faults(entry.msgstr, template=self.template):
+            before = entry.raw.partition(name)[0] if name else ""
+            head_lines = entry.raw.partition("msgid")[0].count("\n")
+            line = entry.line + (before.count("\n") - head_lines if name else 0)
+            self._report(line, check, message)
+
+    def _check_plurals(self, header: Header) -> None:
+        """The number of forms is the header's, in every live entry that has them."""
+        plurals = [entry for entry in self.entries if isinstance(entry, Entry) and entry.plural is not None]
+        if not plurals or self.template:
+            return
+        value = header.get("Plural-Forms")
+        try:
+            wanted = plural_rule(value).forms
+        except PluralError:
+            if not value:
+                message = "a plural entry without Plural-Forms in the header; a rule was wanted"
+                self._report(plurals[0].line, "plural", message)
+            return
+        for entry in plurals:
+            if len(entry.forms) != wanted and not entry.obsolete:
+                self._report(entry.line, "plural", f"{len(entry.forms)} plural forms; {wanted} were wanted")
+
+
+_PREVIOUS_MARK = re.compile(r"^#~\|", re.MULTILINE)
+_PLAIN_MARK = re.compile(r"^#~[ \t]*", re.MULTILINE)
+_LINE_START = re.compile(r"^(?=[^\n])", re.MULTILINE)
+
+
+def _as_found(head: str, body: str, *, obsolete: bool) -> str:
+    if not obsolete:
+        return head + body
+    return head + _LINE_START.sub("#~ ", body).replace("#~ #|", "#~|")

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A Catalogue as canonical PO: one spelling for one value, that of `msgcat --no-wrap`.
+
+Every entry is spelt from its fields: what an entry says is what is written, also when somebody changed a
+field and left `raw` as it was. (Copying raw lines would save a quarter of reading and writing together.)
+"""
+
+from __future__ import annotations
+
+from w4r_i18n.catalogue.header import canonical_fields
+from w4r_i18n.catalogue.po_comments import comment_lines, ordered, reference_lines
+from w4r_i18n.catalogue.po_grammar import escape
+from w4r_i18n.model.catalogue import Catalogue, Entry, Header, Junk, Previous
+from w4r_i18n.model.errors import InputError
+
+
+def write_po(catalogue: Catalogue) -> str:
+    """Spell a catalogue: header, live entries in their order, obsolete ones last; LF, no wrapping but at `\\n`.
+
+    Laws: a fixed point, `write_po(read_po(write_po(c))) == write_po(c)`; and `read_po(write_po(c)) == c` for
+    what is canonical already. Of the header only HEADER_FIELDS stay, and no person's name or address.
+
+    Raises InputError for a refused catalogue: rewriting it could lose what was not understood.
+    """
+    if catalogue.refused:
+        first = next(found for found in catalogue.diagnostics if found.fault == "file")
+        raise InputError(f"not rewritten: {first.message}", hint="mend the file first", place=first.place)
+    live: list[str] = [_header(catalogue.header)]
+    obsolete: list[str] = []
+    loose: list[str] = []
+    for entry in catalogue.entries:
+        if isinstance(entry, Junk):
+            loose.append(f"{entry.raw.rstrip()}\n")
+        elif entry.obsolete:
+            obsolete.append(_entry(entry, "#~ "))
+        else:
+            live.append(_entry(entry, ""))
+    return "\n".join([*live, *obsolete, *loose])
+
+
+def _header(header: Header) -> str:
+    fields = "".join(f'"{escape(name)}: {escape(value)}\\n"\n' for name, value in canonical_fields(header))
+    flag = "#, fuzzy\n" if header.fuzzy else ""
+    return f'{"".join(comment_lines("#", header.comments))}{flag}msgid ""\nmsgstr ""\n{fields}'
+
+
+def _entry(entry: Entry, mark: str) -> str:
+    lines: list[str] = []
+    if entry.comments:
+        lines += comment_lines("#", entry.comments)
+    if entry.extracted:
+        lines += comment_lines("#.", entry.extracted)
+    if entry.references:
+        lines += reference_lines(entry.references)
+    if entry.flags:
+        lines.append(f"#, {', '.join(ordered(entry.flags))}\n")
+    if entry.previous:
+        lines += _previous(entry.previous, "#~| " if mark else "#| ")
+    if entry.msgctxt is not None:
+        lines.append(_string("msgctxt", entry.msgctxt, mark))
+    lines.append(_string("msgid", entry.msgid, mark))
+    if entry.plural is None:
+        lines.append(_string("msgstr", entry.msgstr, mark))
+    else:
+        lines.append(_string("msgid_plural", entry.plural, mark))
+        lines += (_string(f"msgstr[{n}]", form, mark) for n, form in enumerate(entry.texts))
+    return "".join(lines)
+
+
+def _previous(previous: Previous, mark: str) -> list[str]:
+    lines = [] if previous.msgctxt is None else [_string("msgctxt", previous.msgctxt, mark)]
+    lines.append(_string("msgid", previous.msgid, mark))
+    if previous.plural is not None:
+        lines.append(_string("msgid_plural", previous.plural, mark))
+    return lines
+
+
+def _string(keyword: str, text: str, mark: str) -> str:
+    """A text without an inner line break stands beside its keyword, any other below it, line by line."""
+    if "\n" not in text[:-1]:
+        return f'{mark}{keyword} "{escape(text)}"\n'
+    *lines, last = text.split("\n")
+    spelt = [f'{mark}{keyword} ""\n', *(f'{mark}"{escape(line)}\\n"\n' for line in lines)]
+    if last:
+        spelt.append(f'{mark}"{escape(last)}"\n')
+    return "".join(spelt)
