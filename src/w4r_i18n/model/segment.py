@@ -23,6 +23,8 @@ class Segment:
     """White space up to the next sentence; the source language keeps it, others use the locale's joint."""
     lead: tuple[Piece, ...] = ()
     """White space before the first sentence of a block; empty for all others."""
+    cuts: tuple[int, ...] = ()
+    """Starts of those pieces here that continue the piece before: where one text was cut in two."""
 
 
 def unit_content(segment: Segment) -> Content:

@@ -34,7 +34,8 @@ _REFERENCES = """
     fam litt rem ét auj m.à.j mod
 """
 _NUMBERS = """
-    art al max min no par pl t ann mod soc civ com fin alin pt pts point chp sec num rom cor thess hébr apoc deut
+    art al max min no par pl t ann mod soc civ com fin alin pt pts point chp sec num
+    rom cor thess hébr apoc deut
 """
 _MAYBES = "etc janv févr fév avr juil juill sept oct nov déc p.m a.m hab H.-C T.T.C H.T trim"
 _INITIALS = (
