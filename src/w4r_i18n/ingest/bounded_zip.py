@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A zip from a stranger, read within bounds: names checked, sizes counted while inflating, nothing extracted."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass
+
+from w4r_i18n.model.diagnostic import Place
+from w4r_i18n.model.errors import InputError
+
+MAX_MEMBERS = 200
+MAX_PART_BYTES = 20_000_000
+MAX_TOTAL_BYTES = 50_000_000
+MAX_RATIO = 100
+_RATIO_COUNTS_FROM = 65_536
+_STEP = 65_536
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    name: str
+    packed: int
+    info: zipfile.ZipInfo
+
+
+@dataclass(frozen=True, slots=True)
+class BoundedZip:
+    """Made by `open_zip` only; `read` inflates one part."""
+
+    path: str
+    archive: zipfile.ZipFile
+    parts: tuple[Part, ...]
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(part.name for part in self.parts)
+
+    def read(self, name: str) -> bytes:
+        """One part's bytes. Raises InputError beyond 20 MB or a ratio of 100, whatever the header says."""
+        part = next((part for part in self.parts if part.name == name), None)
+        if part is None:
+            raise _fault(f"part {_shown(name)} is missing", self.path)
+        out = bytearray()
+        try:
+            with self.archive.open(part.info) as stream:
+                while step := stream.read(_STEP):
+                    out += step
+                    _must_fit(len(out), part.packed, self.path, part.name)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError):
+            raise _fault(f"part {_shown(name)} is broken", self.path) from None
+        return bytes(out)
+
+
+def open_zip(data: bytes, *, path: str) -> BoundedZip:
+    """The archive's parts, all names and declared sizes checked before anything is inflated."""
+    if data.startswith(_OLE):
+        raise _fault("password protected or an old .doc (OLE), where a .docx was wanted", path)
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        members = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError, OverflowError):
+        raise _fault("no complete zip file, where a .docx was wanted", path) from None
+    if len(members) > MAX_MEMBERS:
+        raise _fault(f"{len(members)} parts, at most {MAX_MEMBERS} wanted", path)
+    seen: set[str] = set()
+    for member in members:
+        _check_member(member, seen, path)
+    if sum(member.file_size for member in members) > MAX_TOTAL_BYTES:
+        raise _fault(f"inflates to more than {MAX_TOTAL_BYTES:,} bytes", path)
+    return BoundedZip(path, archive, tuple(Part(m.filename, m.compress_size, m) for m in members))
+
+
+def _check_member(member: zipfile.ZipInfo, seen: set[str], path: str) -> None:
+    # orig_filename still has what follows a NUL, and the backslashes that ZipInfo turns round.
+    name = member.orig_filename
+    outside = name.startswith("/") or any(part in {"..", "."} for part in name.split("/"))
+    if outside or "\\" in name or "\0" in name or ":" in name or not name.isprintable():
+        raise _fault(f"part name {_shown(name)} leads out of the archive", path)
+    if name.casefold() in seen:
+        raise _fault(f"two parts are named {_shown(name)}", path)
+    seen.add(name.casefold())
+    if member.flag_bits & 0x1:
+        raise _fault("password protected", path)
+    if member.compress_type not in _METHODS:
+        raise _fault(f"part {_shown(name)} is packed in a way that .docx does not use", path)
+    if name.casefold().endswith((".xml", ".rels")):
+        _must_fit(member.file_size, member.compress_size, path, name)
+
+
+def _must_fit(size: int, packed: int, path: str, name: str) -> None:
+    if size > MAX_PART_BYTES:
+        raise _fault(f"part {_shown(name)} inflates to more than {MAX_PART_BYTES:,} bytes", path)
+    if size > _RATIO_COUNTS_FROM and size > packed * MAX_RATIO:
+        raise _fault(f"part {_shown(name)} inflates more than {MAX_RATIO} times", path)
+
+
+def _shown(name: str) -> str:
+    return "'" + name[:60].encode("unicode_escape").decode("ascii") + "'"
+
+
+def _fault(message: str, path: str) -> InputError:
+    return InputError(message, place=Place(path))

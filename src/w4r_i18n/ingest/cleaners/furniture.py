@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Menus, skip links, cookie notices, share buttons, donation lines, breadcrumbs, counters: by their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from w4r_i18n.ingest.landmarks import find_title
+from w4r_i18n.ingest.lexicon import is_furniture, is_related_marker
+from w4r_i18n.ingest.page import Chunk, Finding, Page
+from w4r_i18n.ingest.signs import list_mark, word_count
+from w4r_i18n.text.regions import is_region
+
+_FIGURE = re.compile(r"[+~≈]?\s?\d[\d \u00a0\u202f.,'’]{0,12}\s?(?:%|\+|k|M)?")
+_SIGN = re.compile(r"[+×xX✕✖←→↑↓▲▼►◄☰…|/•·*_=~#<>«»\-–—\s]{1,40}")
+
+
+def clean(page: Page) -> Iterator[Finding]:
+    """By whole lines only, never the title; a list item inside the text only when its neighbours go as well."""
+    title = find_title(page)
+    chunks = page.chunks
+    hits = {c.at for c in chunks if is_furniture(c.text) and not is_related_marker(c.text)}
+    for index, chunk in enumerate(chunks):
+        if title is not None and chunk.at == title.at:
+            continue
+        if chunk.at in hits and not (_in_text_list(index, chunks, hits) or is_region(chunk.text.strip())):
+            yield Finding(chunk.at, "site furniture")
+        elif _SIGN.fullmatch(chunk.text.strip()):
+            yield Finding(chunk.at, "site furniture: a sign alone")
+    yield from _counters(chunks, hits)
+    yield from _menus(chunks, hits, title)
+
+
+def _in_text_list(index: int, chunks: tuple[Chunk, ...], hits: set[int]) -> bool:
+    """An item of a list whose other items are text."""
+    if chunks[index].kind != "li":
+        return False
+    near = [c for c in chunks[max(index - 3, 0) : index + 4] if c.kind == "li" and c.at != chunks[index].at]
+    return any(word_count(other.text) > 6 and other.at not in hits for other in near)
+
+
+def _counters(chunks: tuple[Chunk, ...], hits: set[int]) -> Iterator[Finding]:
+    """`77%` alone on its line, with the few words below that it counts."""
+    below: Chunk | None = None
+    for chunk, after in zip(chunks, [*chunks[1:], None], strict=True):
+        if chunk.at not in hits and _FIGURE.fullmatch(chunk.text.strip()):
+            yield Finding(chunk.at, "site furniture: a figure alone on its line")
+            label = after is not None and word_count(after.text) <= 6 and not after.text.rstrip().endswith((".", ":"))
+            below = after if label and after is not None and not after.heading else None
+        elif chunk is below and chunk.at not in hits and not list_mark(chunk.text):
+            yield Finding(chunk.at, "site furniture: what a figure counts")
+
+
+def _menus(chunks: tuple[Chunk, ...], hits: set[int], title: Chunk | None) -> Iterator[Finding]:
+    """Runs of three and more short lines that are links, before the title or after the last paragraph."""
+    last = max((c.at for c in chunks if word_count(c.text) >= 15 and c.linked < 0.5), default=-1)
+    run: list[Chunk] = []
+    for chunk in [*chunks, None]:
+        outside = chunk is not None and ((title is not None and chunk.at < title.at) or chunk.at > last)
+        if chunk is not None and outside and chunk.linked > 0.8 and word_count(chunk.text) <= 14:
+            run.append(chunk)
+            continue
+        if len(run) >= 3:
+            yield from (Finding(c.at, "site furniture: a menu of links") for c in run if c.at not in hits)
+        run = []

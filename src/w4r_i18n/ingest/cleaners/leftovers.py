@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Headings with nothing below them any more, short lines that trail the text, labels of what was cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from w4r_i18n.ingest.landmarks import find_title
+from w4r_i18n.ingest.lexicon import is_related_marker
+from w4r_i18n.ingest.page import Chunk, Finding, Page
+from w4r_i18n.ingest.signs import attribution, has_contact, is_final, word_count
+
+_TRAILING_WORDS = 8
+
+
+def clean(page: Page) -> Iterator[Finding]:
+    """From the end upwards: a short line without a stop is a heading of nothing. Items and addresses stay."""
+    title = find_title(page)
+    body = [c for c in page.chunks if title is None or c.at > title.at]
+    while body and _is_trailing(body[-1], body[-2] if len(body) > 1 else None):
+        yield Finding(body.pop().at, "stands alone after the end of the text")
+    for chunk, below in zip(body, body[1:], strict=False):
+        if is_related_marker(chunk.text) and (chunk.heading or below.heading):
+            yield Finding(chunk.at, "heading whose text was cut")
+        elif chunk.heading and below.heading and below.heading < chunk.heading:
+            yield Finding(chunk.at, "heading with nothing below it")
+
+
+def _is_trailing(chunk: Chunk, above: Chunk | None) -> bool:
+    text = chunk.text.rstrip()
+    if chunk.kind in {"li", "address", "caption"} or is_final(text) or has_contact(text):
+        return False
+    quoted = above is not None and (above.kind in {"pull", "quote"} or above.text.lstrip()[:1] in "«“\"")
+    if quoted and attribution(text)[0]:
+        return False
+    return bool(chunk.heading) or word_count(text) <= _TRAILING_WORDS

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Lines that say when, where and as what a text was published; a date among them becomes `published`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from w4r_i18n.ingest.landmarks import find_title
+from w4r_i18n.ingest.lexicon import is_metadata
+from w4r_i18n.ingest.page import Finding, Page
+from w4r_i18n.ingest.signs import dates, level, word_count
+
+REASON = "metadata"
+_PUBLISHED = re.compile(
+    r"(?:communique(?: de presse)?|article|texte|actualite|document)? ?(?:publie|paru|mis en ligne|modifie|poste|mis a jour|posted|published)e? "
+    r"(?:le |on |il y a )?.{0,90}",
+)
+
+
+def clean(page: Page) -> Iterator[Finding]:
+    """Never the title; a heading only when it is a date."""
+    title = find_title(page)
+    for chunk in page.chunks:
+        if title is not None and chunk.at == title.at:
+            continue
+        if is_metadata(chunk.text) and not (chunk.heading and not dates(chunk.text)):
+            yield Finding(chunk.at, REASON)
+        elif chunk.hint == "metadata" and word_count(chunk.text) <= 15 and not chunk.text.rstrip().endswith("."):
+            yield Finding(chunk.at, REASON)
+        elif _is_publication_line(chunk.text):
+            yield Finding(chunk.at, REASON)
+
+
+def _is_publication_line(text: str) -> bool:
+    if word_count(text) > 16:
+        return False
+    return bool(dates(text)) and bool(_PUBLISHED.fullmatch(level(text)))

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""UTF-8 that was read as Windows-1252, once or twice: repaired where exact, else the block is cut as damaged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from w4r_i18n.ingest.page import Finding, Page, each_text
+
+_CP1252 = {bytes([byte]).decode("cp1252"): byte for byte in range(128, 256) if byte not in {129, 141, 143, 144, 157}}
+_BYTE = {**{chr(byte): byte for byte in range(128, 256)}, **_CP1252}
+_CONTINUATION = "[" + "".join(re.escape(mark) for mark, byte in _BYTE.items() if 0x80 <= byte <= 0xBF) + "]"
+_SEQUENCE = re.compile(
+    f"[\u00c2-\u00df]{_CONTINUATION}|[\u00e0-\u00ef]{_CONTINUATION}{{2}}|[\u00f0-\u00f4]{_CONTINUATION}{{3}}"
+)
+_LEFT_OVER = re.compile("\u00c3(?=[ .,;:\u00a0a-z]|$)|\u00e2\u20ac|\u00c2(?=[ \u00a0])|\ufffd|\u00ef\u00bb\u00bf")
+"""`Ã` or `Â` before a blank, `â€`: a sequence that lost a byte on the way. U+FFFD: a letter nobody has."""
+_ROUNDS = 3
+
+
+def repaired(text: str) -> str:
+    """The text with every wrongly read UTF-8 sequence read rightly; a right text comes back unchanged."""
+    for _ in range(_ROUNDS):
+        better = _SEQUENCE.sub(_read_again, text)
+        if better == text:
+            break
+        text = better
+    return text
+
+
+def clean(page: Page) -> Iterator[Finding]:
+    """Sequence by sequence, so a page that is half right keeps its right half."""
+    for chunk in page.chunks:
+        better = repaired(chunk.text)
+        if _LEFT_OVER.search(better):
+            yield Finding(chunk.at, "damaged: letters lost to a wrong encoding", text=chunk.text)
+        elif better != chunk.text:
+            yield Finding(chunk.at, "mojibake, repaired", each_text(repaired), chunk.text)
+
+
+def _read_again(found: re.Match[str]) -> str:
+    try:
+        return bytes(_BYTE[mark] for mark in found.group()).decode("utf-8")
+    except UnicodeDecodeError:
+        return found.group()

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where on a page its title stands: the one decision that the cleaners share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from w4r_i18n.ingest.cleaners.feed_tail import is_tail, title_in
+from w4r_i18n.ingest.lexicon import is_furniture, is_metadata
+from w4r_i18n.ingest.page import Chunk, Page
+from w4r_i18n.ingest.signs import has_contact, is_final, is_prose, is_truncated, level, word_count
+from w4r_i18n.text.regions import is_region, split_label
+
+_LOOK_AHEAD = 4
+_TITLE_WORDS = range(3, 61)
+
+
+def find_title(page: Page) -> Chunk | None:
+    """The chunk that is the article's title; None where nothing on the page says so.
+
+    Signals, strongest first: what a feed tail or the metadata call the title; a title style or <h1>;
+    a region label (`Monde. …`) with prose below; the first short line with prose below.
+    """
+    usable = [chunk for chunk in page.chunks if _may_be_title(chunk)]
+    prose_below = _prose_below(page)
+    return (
+        _named(usable, _known_titles(page), prose_below)
+        or _marked(usable, prose_below)
+        or next((chunk for chunk in usable if _has_label(chunk) and chunk.at in prose_below), None)
+        or next((chunk for chunk in usable if _looks_like_title(chunk) and chunk.at in prose_below), None)
+    )
+
+
+def label_before(page: Page, title: Chunk) -> Chunk | None:
+    """A region label in an element or line of its own, right before the title."""
+    before = [chunk for chunk in page.chunks if chunk.at < title.at]
+    if not before or split_label(title.text)[0]:
+        return None
+    last = before[-1]
+    named = is_region(last.text.strip().rstrip(".: \u00a0"))
+    return last if named and last.kind != "li" and not last.furniture else None
+
+
+def _known_titles(page: Page) -> list[str]:
+    return [level(title) for title in page.titles if word_count(title) >= 2]
+
+
+def with_feed_titles(page: Page) -> Page:
+    """The page knowing also what its feed tails call the title: the strongest signal there is."""
+    tails = tuple(filter(None, (title_in(chunk.text) for chunk in page.chunks)))
+    return replace(page, titles=(*dict.fromkeys(tails), *page.titles)) if tails else page
+
+
+def _may_be_title(chunk: Chunk) -> bool:
+    text = chunk.text
+    return (
+        word_count(text) in _TITLE_WORDS
+        and not chunk.furniture
+        and chunk.kind not in {"li", "caption", "pull"}
+        and not is_furniture(text)
+        and not is_metadata(text)
+        and not is_truncated(text)
+        and not is_tail(text)
+        and not has_contact(text)
+    )
+
+
+def _prose_below(page: Page) -> set[int]:
+    """Chunks with prose among the next few, before anything that a machine cut."""
+    found: set[int] = set()
+    for index, chunk in enumerate(page.chunks):
+        for below in page.chunks[index + 1 : index + 1 + _LOOK_AHEAD]:
+            if is_truncated(below.text):
+                break
+            if is_prose(below.text) and not has_contact(below.text) and not below.furniture:
+                found.add(chunk.at)
+                break
+    return found
+
+
+def _named(usable: list[Chunk], known: list[str], prose_below: set[int]) -> Chunk | None:
+    for title in known:
+        same = [chunk for chunk in usable if _same_title(level(chunk.text), title)]
+        best = [chunk for chunk in same if chunk.at in prose_below] or same
+        if best:
+            return next((chunk for chunk in best if chunk.kind == "h1"), best[0])
+    return None
+
+
+def _same_title(shown: str, title: str) -> bool:
+    """Equal, or one is the other with a label or site name at an end."""
+    if shown == title:
+        return True
+    short, long = sorted((shown, title), key=len)
+    return len(short) > 20 and len(short) > len(long) * 0.6 and (long.endswith(short) or long.startswith(short))
+
+
+def _marked(usable: list[Chunk], prose_below: set[int]) -> Chunk | None:
+    heads = [chunk for chunk in usable if chunk.hint == "title"] or [c for c in usable if c.kind == "h1"]
+    return next((chunk for chunk in heads if chunk.at in prose_below), heads[0] if heads else None)
+
+
+def _has_label(chunk: Chunk) -> bool:
+    label, rest = split_label(chunk.text)
+    return bool(label) and word_count(rest) >= 3 and not (is_prose(chunk.text) and chunk.text.rstrip().endswith("."))
+
+
+def _looks_like_title(chunk: Chunk) -> bool:
+    return word_count(chunk.text) >= 4 and not is_final(chunk.text) and chunk.text.rstrip()[-1:] not in ",;:"

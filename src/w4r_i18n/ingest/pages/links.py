@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which links of a page may stay: addresses a reader can follow, nothing that runs."""
+
+from __future__ import annotations
+
+import re
+
+from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,20}(?=:)")
+_IGNORED = re.compile(r"[\x00-\x20\x7f]+")
+
+
+def safe(href: str) -> str:
+    """The address when it is http, https or mailto; "" for all others, relative ones too."""
+    plain = _IGNORED.sub("", href)
+    found = _SCHEME.match(plain.casefold())
+    allowed = bool(found) and found.group() in {"http", "https", "mailto"} and not set(plain) & set("<>\"'`\\")
+    return plain if allowed and len(plain) <= 2000 else ""
+
+
+def is_hostile(href: str) -> bool:
+    """Whether a link would run or smuggle something: javascript:, data:, vbscript:, file:."""
+    found = _SCHEME.match(_IGNORED.sub("", href).casefold())
+    return bool(found) and found.group() in {"javascript", "data", "vbscript", "file", "blob"}
+
+
+def dropped(what: str, path: str, line: int, *, severity: Severity = Severity.WARNING) -> Diagnostic:
+    """The report of something active that was left out."""
+    return Diagnostic(
+        check="active-content", severity=severity, message=f"{what} dropped", place=Place(path, line)
+    )

@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What each block that is left is for: title, standfirst, heading, quotation, item… and who speaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from w4r_i18n.ingest.landmarks import find_title, label_before
+from w4r_i18n.ingest.page import Chunk, Page, Runs, without_span
+from w4r_i18n.ingest.signs import attribution, has_contact, is_final, is_prose, level, word_count
+from w4r_i18n.ingest.speakers import quoted_words, speakers
+from w4r_i18n.text.regions import is_region, split_label
+
+_HEADING_WORDS = 12
+_CAPITALS_WORDS = 22
+_LEAD_IN = re.compile(r"a (?:déclaré|réagi|commenté|affirmé|expliqué)\b.{0,40}[:»]?[ \u00a0]?:$")
+_NOTE = re.compile(
+    r"(?:notes?|complement d information|note aux redact\w+|notes aux redact\w+|nb|n b|rappel|methodologie|remarque)(?: .{0,80})?"
+)
+_CITY_DATELINE = re.compile(
+    r"(?P<place>\((?:[A-ZÀ-Ý][\w’'.-]{1,30}[ ,/]{0,2}){1,5}(?:le )?[^()]{0,40}\))[ \u00a0]?(?:[–—-]{1,2}|:)[ \u00a0]?(?=\S)"
+    r"|(?P<city>(?:[A-ZÀ-Ý][\w’'-]{1,30}[ ,/]{1,2}){1,4}(?:le )?\d{1,2}(?:er)? \w{3,9}\.? (?:19|20)\d\d(?: \([A-Za-z]{2,12}\))?)[ \u00a0]?[–—:.-]{1,2}[ \u00a0](?=\S)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A block with its role; `runs` are what stays of the chunk."""
+
+    role: str
+    runs: Runs
+    line: int
+    level: int = 0
+    ordered: bool = False
+    speaker: str = ""
+
+    @property
+    def text(self) -> str:
+        """As a reader sees it; a line break shows as a blank in prose, as itself in an address."""
+        return "".join(run.text for run in self.runs).strip()
+
+
+def assign(page: Page) -> tuple[Role, ...]:
+    """Every chunk of a cleaned page, once, in order; a title with a region label gives two blocks."""
+    title = find_title(page)
+    label = label_before(page, title) if title is not None else None
+    body = [c for c in page.chunks if c is not title and c is not label]
+    head = _head(title, label)
+    below = _body(body, title)
+    lines = (*head, *below)
+    names = speakers([(block.role, block.text) for block in lines])
+    return tuple(replace(block, speaker=name) for block, name in zip(lines, names, strict=True))
+
+
+def _head(title: Chunk | None, label: Chunk | None) -> list[Role]:
+    if title is None:
+        return []
+    if label is not None:
+        return [Role("dateline", label.runs, label.line), Role("title", title.runs, title.line)]
+    start, rest = split_label(title.text)
+    if not start:
+        return [Role("title", title.runs, title.line)]
+    cut = len(title.text) - len(title.text.rstrip()) + len(rest)
+    at = len(title.text) - cut
+    return [
+        Role("dateline", without_span(title.runs, len(start), len(title.text)), title.line),
+        Role("title", without_span(title.runs, 0, at), title.line),
+    ]
+
+
+def _body(chunks: list[Chunk], title: Chunk | None) -> list[Role]:
+    blocks: list[Role] = []
+    open_quote = 0
+    for index, chunk in enumerate(chunks):
+        above = chunks[index - 1] if index else None
+        below = chunks[index + 1] if index + 1 < len(chunks) else None
+        place, chunk_left = _city(chunk) if not any(b.role == "standfirst" for b in blocks) else ((), chunk)
+        blocks += [Role("dateline", place, chunk.line)] if place else []
+        role = _role(chunk_left, above, below, blocks, title)
+        if role == "paragraph" and open_quote:
+            role = "quote"
+        open_quote = _still_open(chunk_left.text, open_quote, chunks[index + 1 : index + 7]) if role == "quote" else 0
+        size = chunk.heading if chunk.heading > 1 else 2
+        blocks.append(
+            Role(role, chunk_left.runs, chunk.line, size if role == "heading" else chunk.depth, chunk.ordered)
+        )
+    return blocks
+
+
+def _city(chunk: Chunk) -> tuple[Runs, Chunk]:
+    """`(Bamako) – Les autorités…`: the dateline, and the chunk without it."""
+    found = _CITY_DATELINE.match(chunk.text) if chunk.kind == "p" else None
+    if not found:
+        return (), chunk
+    place = without_span(chunk.runs, found.end(), len(chunk.text))
+    return place, replace(chunk, runs=without_span(chunk.runs, 0, found.end()))
+
+
+def _role(chunk: Chunk, above: Chunk | None, below: Chunk | None, blocks: list[Role], title: Chunk | None) -> str:
+    text = chunk.text.strip()
+    if chunk.kind == "address":
+        return "address"
+    if chunk.kind == "caption":
+        return "caption"
+    if chunk.kind == "li":
+        return "item"
+    if chunk.hint == "standfirst" and not any(block.role == "standfirst" for block in blocks):
+        return "standfirst"
+    if blocks and blocks[-1].role in {"pull-quote", "quote"} and attribution(text)[0]:
+        return "attribution"
+    named_below = below is not None and bool(attribution(below.text)[0]) and below.kind != "li" and not below.heading
+    if chunk.kind == "pull" or (named_below and not chunk.heading and is_final(text) and word_count(text) >= 5):
+        return "quote" if text[:1] in "«“" and chunk.kind != "pull" else "pull-quote"
+    if _is_heading(chunk, below):
+        return "heading"
+    if _is_quotation(chunk):
+        return "quote"
+    return _plain_role(chunk, blocks, title)
+
+
+def _plain_role(chunk: Chunk, blocks: list[Role], title: Chunk | None) -> str:
+    text = chunk.text.strip()
+    if title is not None and not [b for b in blocks if b.role != "dateline"] and _is_standfirst(chunk):
+        return "standfirst"
+    if chunk.kind == "aside" or _NOTE.fullmatch(level(text)[:100].partition(" : ")[0]) and not is_prose(text):
+        return "note"
+    if has_contact(text) and word_count(text) <= 20 and not is_prose(text):
+        return "contact"
+    return "paragraph"
+
+
+def _is_standfirst(chunk: Chunk) -> bool:
+    """The first paragraph, unless it leads into a quotation."""
+    return word_count(chunk.text) >= 8 and not _LEAD_IN.search(chunk.text[-120:])
+
+
+def _is_heading(chunk: Chunk, below: Chunk | None) -> bool:
+    text = chunk.text.strip()
+    if chunk.heading:
+        return word_count(text) <= 40
+    if below is None or chunk.kind != "p" or not text or has_contact(text):
+        return False
+    count, last = word_count(text), text[-1]
+    if text.isupper() and 1 < count <= _CAPITALS_WORDS and last not in ",;:":
+        return True
+    if count > _HEADING_WORDS or text[0].islower() or last in ".,;!…»”" or text[0] in "«“(":
+        return False
+    if last == ":":
+        return chunk.strong and count <= 6 or is_region(text.rstrip(": \u00a0"))
+    longer = word_count(below.text) > count or below.kind == "li"
+    return longer or chunk.strong or below.text[:1] in "«“"
+
+
+def _is_quotation(chunk: Chunk) -> bool:
+    """At least half of it stands in quotation marks, or it opens with one (and may be closed paragraphs later)."""
+    text = chunk.text.strip()
+    quoted = quoted_words(text)
+    if chunk.kind == "quote":
+        return True
+    return quoted * 2 >= word_count(text) > 0 or (quoted >= 4 and text[:1] in "«“\"")
+
+
+def _still_open(text: str, open_paragraphs: int, below: list[Chunk]) -> int:
+    """Whether a quotation goes on into the next paragraph: opened, not closed, and closed within six."""
+    opened, closed = text.count("«"), text.count("»")
+    if open_paragraphs and closed <= opened and not opened:
+        return open_paragraphs - 1
+    if opened <= closed:
+        return 0
+    for distance, chunk in enumerate(below, 1):
+        if "«" in chunk.text:
+            return 0
+        if "»" in chunk.text:
+            return distance
+    return 0
