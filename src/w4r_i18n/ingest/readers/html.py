@@ -21,7 +21,7 @@ from w4r_i18n.model.inline import PLACEHOLDER
 SUFFIXES = (".html", ".htm", ".xhtml")
 
 _RUN_OF_BLANKS = re.compile(r"\A[ \t\r\n\f]+|[ \t\r\n\f]+\Z|[ \t\r\n\f]{2,}|[\t\r\n\f]")
-_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
+_LINE_BREAK = re.compile(r"[\r\n]\s*")
 _PAGE_IN_FORM = re.compile(r"<(?:h1|main|article)[\s>]", re.IGNORECASE)
 _FORM_END = re.compile(r"</form[\s/>]", re.IGNORECASE)
 

@@ -24,7 +24,7 @@ SUFFIXES = (".md", ".markdown")
 _ALWAYS = re.compile(r"[\\`*_\[\]<|~]|&(?=#?[A-Za-z0-9]{1,32};)")
 _OPENING = re.compile(r"(?=[#>+=-])|[0-9]{1,9}(?=[.)](?:\s|\Z))")
 _OUTER_BLANK = re.compile(r"\A\s+|\s+\Z")
-_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
+_LINE_BREAK = re.compile(r"[\r\n]\s*")
 _WORD = re.compile(r">[^<]*\w")
 
 

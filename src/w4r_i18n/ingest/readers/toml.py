@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
 
 from w4r_i18n.ingest import front, toml_source
@@ -11,10 +10,9 @@ from w4r_i18n.ingest.bounds import decode, direction_findings
 from w4r_i18n.ingest.case import TEXTS
 from w4r_i18n.ingest.case import tier as tier_of
 from w4r_i18n.model.document import Document, FrontMatter
+from w4r_i18n.text import toml_strings
 
 SUFFIXES = (".toml",)
-
-_SPECIAL = re.compile(r'["\\]|(?=\{[a-z][a-z0-9_]*\})\{|[\x00-\x1f\x7f]')
 
 
 def read(data: bytes, *, path: str) -> Document:
@@ -34,10 +32,4 @@ def read(data: bytes, *, path: str) -> Document:
 
 def spell(text: str) -> str:
     """Law: between double quotes it reads as this very text; a line break becomes a blank."""
-    text = re.sub(r"\s*[\r\n]\s*", " ", text)
-    return _SPECIAL.sub(_escaped, text)
-
-
-def _escaped(found: re.Match[str]) -> str:
-    mark = found.group()
-    return f"\\{mark}" if mark in '"\\' else f"\\u{ord(mark):04x}"
+    return toml_strings.spell(text)
