@@ -1,0 +1,506 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Laws 5, 6 and 10 on a model: a campaign of three units, two branches, and what real tools do to them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from w4r_i18n.model.catalogue import Catalogue, Entry, Previous
+from w4r_i18n.model.errors import PolicyError
+from w4r_i18n.model.review import ACTS, Act, Pin, State
+from w4r_i18n.model.target import MachineKind, MachineLine
+from w4r_i18n.review.acts import Signer, approve, reject, review, sign
+from w4r_i18n.review.ledger import Ledger, read_ledger, sealed, write_line
+from w4r_i18n.review.pairs import Group, grouped, source_of
+from w4r_i18n.review.quorum import Quorum
+from w4r_i18n.review.settle import accepted, settle
+from w4r_i18n.review.standing import Standing, standing
+from w4r_i18n.review.state import Verdict, judge, states_of
+from w4r_i18n.text.digest import short
+
+PEOPLE = ("kea", "tui", "weka", "demo-mako")
+DAY = "2025-12-10"
+SOURCES = (
+    # As it was, its typographic twin, another wording, another fact.
+    (
+        "L'appel dure dix ans.",
+        "L’appel dure dix\u00a0ans.",
+        "L'appel durera dix ans.",
+        "L'appel dure onze ans.",
+    ),
+    ("Elle est libre.", "Elle est\u202flibre.", "La voilà libre.", "Elle n'est pas libre."),
+    ("Libérez-la !", "Libérez-la\u00a0!", "Relâchez-la !", "Jugez-la !"),
+)
+CRITICAL = 2
+"""The unit that is a demand."""
+FACT = 3
+"""The version of a source that changes a fact."""
+LONG_WALKS, LONG_WALK = 120, 80
+SHARED = "Yes."
+"""A text that may stand under several units."""
+
+
+@dataclass(frozen=True)
+class Branch:
+    """What git holds on one branch."""
+
+    entries: tuple[Entry, ...] = tuple(Entry(versions[0]) for versions in SOURCES)
+    acts: frozenset[Act] = frozenset()
+    seen: frozenset[Pin] = frozenset()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return Catalogue(entries=self.entries)
+
+    @property
+    def attested(self) -> Standing:
+        return standing(Ledger(tuple(self.acts)), self.seen)
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        every = (version for versions in SOURCES for version in versions)
+        return judge(
+            grouped(self.catalogue),
+            self.attested,
+            critical={("", version) for version in SOURCES[CRITICAL]},
+            policy=Quorum(),
+            source_states={source_of(Entry(version)): State.APPROVED for version in every},
+        )
+
+    def at(self, unit: int) -> Entry:
+        return self.entries[unit]
+
+    def having(self, unit: int, entry: Entry) -> Branch:
+        """With the unit's live entry replaced; obsolete ones stand after the three."""
+        entries = (*self.entries[:unit], entry, *self.entries[unit + 1 :])
+        return replace(self, entries=entries)
+
+    def group(self, unit: int) -> Group:
+        return grouped(Catalogue(entries=(self.at(unit),)))[0]
+
+
+@dataclass
+class World:
+    """Two branches, their common ancestor, and which pairs a person has looked at and let stand."""
+
+    branches: list[Branch] = field(default_factory=lambda: [Branch(), Branch()])
+    base: Branch = field(default_factory=Branch)
+    past: list[Branch] = field(default_factory=list)
+    endorsed: set[Pin] = field(default_factory=set)
+
+
+def line(kind: MachineKind, group: Group, detail: str = "") -> str:
+    return str(MachineLine(kind, short(group.src), short(group.tgt), detail))
+
+
+def text_of(unit: int, number: int) -> str:
+    return SHARED if number == FACT else f"text {number} of unit {unit}"
+
+
+# What happens: each event takes the world, a branch, a unit and a number, and may change the branch.
+
+Event = Callable[[World, Branch, int, int], Branch]
+
+
+def type_text(world: World, branch: Branch, unit: int, number: int) -> Branch:
+    """In an editor: it clears fuzzy and drops `#|`, and keeps the comments."""
+    entry = replace(branch.at(unit), msgstr=text_of(unit, number), flags=(), previous=None)
+    branch = branch.having(unit, entry)
+    world.endorsed.add(branch.group(unit).pair)
+    return branch
+
+
+def type_and_stay_fuzzy(world: World, branch: Branch, unit: int, number: int) -> Branch:
+    branch = branch.having(unit, replace(branch.at(unit), msgstr=text_of(unit, number), flags=("fuzzy",)))
+    world.endorsed.add(branch.group(unit).pair)
+    return branch
+
+
+def clear_fuzzy(world: World, branch: Branch, unit: int, _number: int) -> Branch:
+    if not branch.at(unit).fuzzy:
+        return branch
+    world.endorsed.add(branch.group(unit).pair)
+    return branch.having(unit, replace(branch.at(unit), flags=()))
+
+
+def clear_fuzzy_and_comments(world: World, branch: Branch, unit: int, number: int) -> Branch:
+    if not branch.at(unit).fuzzy:
+        return branch
+    branch = clear_fuzzy(world, branch, unit, number)
+    return branch.having(unit, replace(branch.at(unit), comments=()))
+
+
+def set_fuzzy(_world: World, branch: Branch, unit: int, _number: int) -> Branch:
+    return (
+        branch.having(unit, replace(branch.at(unit), flags=("fuzzy",))) if branch.at(unit).msgstr else branch
+    )
+
+
+def empty_text(_world: World, branch: Branch, unit: int, _number: int) -> Branch:
+    return branch.having(unit, replace(branch.at(unit), msgstr="", flags=()))
+
+
+def draft(_world: World, branch: Branch, unit: int, number: int) -> Branch:
+    """Fills empty strings only; always fuzzy."""
+    return _machine(branch, unit, number, "mt", ("fuzzy",))
+
+
+def fill(_world: World, branch: Branch, unit: int, number: int) -> Branch:
+    """Context-exact memory, without fuzzy."""
+    return _machine(branch, unit, number, "filled", ())
+
+
+def _machine(branch: Branch, unit: int, number: int, kind: MachineKind, flags: tuple[str, ...]) -> Branch:
+    if branch.at(unit).msgstr:
+        return branch
+    branch = branch.having(unit, replace(branch.at(unit), msgstr=text_of(unit, number)))
+    detail = "apertium@3.8.3" if kind == "mt" else ""
+    comments = (*branch.at(unit).comments, line(kind, branch.group(unit), detail))
+    return branch.having(unit, replace(branch.at(unit), flags=flags, comments=comments))
+
+
+def write(_world: World, branch: Branch, _unit: int = 0, _number: int = 0) -> Branch:
+    """Any of our writes that pin; checks what settling may never do."""
+    found = settle(branch.catalogue, branch.verdicts, pin=True)
+    after = replace(branch, entries=_entries(found.catalogue), seen=branch.seen | found.pins)
+    _settling_loses_nothing(branch, after)
+    again = settle(after.catalogue, after.verdicts, pin=True)
+    assert again.catalogue is not branch.catalogue or again.catalogue == found.catalogue
+    assert (again.catalogue, again.pins) == (after.catalogue, frozenset())
+    _clearing_is_the_way_out(after)
+    return after
+
+
+def format_file(_world: World, branch: Branch, _unit: int, _number: int) -> Branch:
+    """`fmt` and the clean filter: settle, pin nothing."""
+    found = settle(branch.catalogue, branch.verdicts, pin=False)
+    assert not found.pins
+    return replace(branch, entries=_entries(found.catalogue))
+
+
+def change_source(world: World, branch: Branch, unit: int, number: int) -> Branch:
+    """Our own merge, in small (FORMATS 7): the old text is kept, stale, obsolete or revived."""
+    branch = write(world, branch)
+    old, msgid = branch.at(unit), SOURCES[unit][number]
+    if msgid == old.msgid:
+        return branch
+    if source_of(Entry(msgid)) == source_of(old):
+        return branch.having(unit, replace(old, msgid=msgid))
+    back = [entry for entry in branch.entries[3:] if entry.msgid == msgid]
+    state = states_of(branch.verdicts)[old.key]
+    rest = tuple(entry for entry in branch.entries[3:] if entry.msgid not in {msgid, old.msgid})
+    kept = (replace(old, obsolete=True),) if state >= State.TRANSLATED else ()
+    branch = replace(branch, entries=(*branch.entries[:3], *rest, *kept))
+    if back:
+        return branch.having(unit, replace(back[0], obsolete=False))
+    if not old.msgstr or state == State.DRAFT:
+        return branch.having(unit, Entry(msgid))
+    branch = branch.having(unit, replace(old, msgid=msgid, flags=("fuzzy",), previous=Previous(old.msgid)))
+    carried = line("carried", branch.group(unit), "fact" if number == FACT else "")
+    return branch.having(unit, replace(branch.at(unit), comments=(carried,)))
+
+
+def msgmerge(world: World, branch: Branch, unit: int, number: int) -> Branch:
+    """Another tool merges: fuzzy, comments carried to the near match, `#|` dropped."""
+    branch = write(world, branch)
+    flags = ("fuzzy",) if branch.at(unit).msgstr else ()
+    return branch.having(
+        unit, replace(branch.at(unit), msgid=SOURCES[unit][number], flags=flags, previous=None)
+    )
+
+
+def msgmerge_previous(world: World, branch: Branch, unit: int, number: int) -> Branch:
+    old = branch.at(unit).msgid
+    branch = msgmerge(world, branch, unit, number)
+    return branch.having(unit, replace(branch.at(unit), previous=Previous(old) if old else None))
+
+
+def pair_in_silence(world: World, branch: Branch, unit: int, number: int) -> Branch:
+    """Git merges the msgid of one side with the text of the other, without a conflict."""
+    branch = write(world, branch)
+    return branch.having(unit, replace(branch.at(unit), msgid=SOURCES[unit][number]))
+
+
+def join_branches(world: World, branch: Branch, _unit: int, number: int) -> Branch:
+    """Git's three-way merge, field by field; ledger and pins by union. Heads are pinned before."""
+    ours, theirs = (write(world, each) for each in world.branches)
+    entries = []
+    for unit in range(3):
+        base, left, right = world.base.at(unit), ours.at(unit), theirs.at(unit)
+        entries.append(_merged(base, left, right, prefer=(left, right)[number % 2]))
+    merged = replace(
+        branch,
+        entries=(*entries, *ours.entries[3:]),
+        acts=ours.acts | theirs.acts,
+        seen=ours.seen | theirs.seen,
+    )
+    world.base = merged
+    world.branches = [merged, merged]
+    return merged
+
+
+def _merged(base: Entry, left: Entry, right: Entry, *, prefer: Entry) -> Entry:
+    taken: dict[str, object] = {}
+    for name in ("msgid", "msgstr", "flags", "comments", "previous"):
+        was, one, two = (getattr(entry, name) for entry in (base, left, right))
+        if was != one != two != was:
+            return prefer  # a conflict: a person takes one side whole
+        taken[name] = one if two == was else two
+    return dataclasses.replace(base, **taken)  # type: ignore[arg-type]  # values of the same fields
+
+
+def revert(world: World, branch: Branch, _unit: int, number: int) -> Branch:
+    """The catalogue as it was; the ledger only grows."""
+    branch = write(world, branch)
+    if not world.past:
+        return branch
+    return replace(branch, entries=world.past[number % len(world.past)].entries)
+
+
+def union_of_comments(world: World, branch: Branch, unit: int, _number: int) -> Branch:
+    """msgcat joins the comments of both sides."""
+    lines = (comment for each in world.branches for comment in each.at(unit).comments)
+    return branch.having(unit, replace(branch.at(unit), comments=tuple(dict.fromkeys(lines))))
+
+
+def _by_a_person(kind: str) -> Event:
+    def act(world: World, branch: Branch, unit: int, number: int) -> Branch:
+        signer, group, attested = Signer(PEOPLE[number], DAY), branch.group(unit), branch.attested
+        makers = {"sign": sign, "review": review, "approve": approve, "reject": reject}
+        try:
+            made = makers[kind](group, attested, signer)
+        except PolicyError:
+            return branch
+        acts = made if isinstance(made, tuple) else (made,)
+        branch = replace(branch, acts=branch.acts | frozenset(acts))
+        if kind == "reject":
+            return branch
+        world.endorsed.add(group.pair)
+        return replace(branch, entries=_entries(accepted(branch.catalogue, group.keys)))
+
+    act.__name__ = kind
+    return act
+
+
+def take_back(_world: World, branch: Branch, unit: int, number: int) -> Branch:
+    """Somebody names an act of the pair as ended, by a mere comment."""
+    acts = sorted(branch.attested.acts.get(branch.group(unit).pair, ()), key=lambda act: act.id)
+    if not acts:
+        return branch
+    chosen = acts[number % len(acts)]
+    ended = (chosen.id,)
+    comment = Act("commented", "", chosen.src, chosen.tgt, PEOPLE[number % 3], DAY, supersedes=ended)
+    return replace(branch, acts=branch.acts | {sealed(comment)})
+
+
+EVENTS: tuple[Event, ...] = (
+    type_text, type_and_stay_fuzzy, clear_fuzzy, clear_fuzzy_and_comments, set_fuzzy, empty_text, draft, fill,
+    write, write, format_file, change_source, change_source, msgmerge, msgmerge_previous, pair_in_silence,
+    join_branches, revert, union_of_comments, take_back,
+    *map(_by_a_person, ("sign", "review", "approve", "approve", "reject")),
+)  # fmt: skip
+Step = tuple[Event, int, int, int]
+STEP = st.tuples(st.sampled_from(EVENTS), st.integers(0, 1), st.integers(0, 2), st.integers(0, 3))
+
+
+def _entries(catalogue: Catalogue) -> tuple[Entry, ...]:
+    return tuple(entry for entry in catalogue.entries if isinstance(entry, Entry))
+
+
+# What must hold
+
+
+def walk(steps: Iterable[Step], *laws: Callable[[World, Branch], None]) -> None:
+    world = World()
+    for event, side, unit, number in steps:
+        after = event(world, world.branches[side], unit, number)
+        world.branches[side] = after
+        world.past.append(after)
+        for law in laws:
+            law(world, after)
+
+
+def _settling_loses_nothing(before: Branch, after: Branch) -> None:
+    for old, new in zip(before.entries, after.entries, strict=True):
+        assert (old.key, old.msgstr, old.obsolete) == (new.key, new.msgstr, new.obsolete)
+        assert set(new.flags) - set(old.flags) <= {"fuzzy"}
+
+
+def _clearing_is_the_way_out(branch: Branch) -> None:
+    stale = [verdict.group.head.key for verdict in branch.verdicts if verdict.state == State.STALE]
+    cleared = replace(branch, entries=_entries(accepted(branch.catalogue, stale)))
+    for verdict in cleared.verdicts:
+        if verdict.group.head.key in stale:
+            acts = oracle_living(branch.acts)
+            refused = any(act.act == "rejected" and (act.src, act.tgt) == verdict.group.pair for act in acts)
+            assert verdict.state >= (State.DRAFT if refused else State.TRANSLATED)
+
+
+def oracle_living(acts: Iterable[Act]) -> set[Act]:
+    """FORMATS 8 said over again, slowly."""
+    counted = [act for act in acts if not act.by.startswith("demo-")]
+    writers = defaultdict(set)
+    for act in counted:
+        if act.act == "translated":
+            writers[act.src, act.tgt].add(act.by)
+
+    def may_end(one: Act, other: Act) -> bool:
+        if other.id not in one.supersedes or one == other:
+            return False
+        if (one.src, one.tgt) == (other.src, other.tgt):
+            return not (other.act in {"rejected", "withdrawn"} and one.by in writers[other.src, other.tgt])
+        return one.act == "approved" and one.src == other.src and other.act in {"reviewed", "approved"}
+
+    def lives(act: Act) -> bool:
+        enders = [other for other in counted if may_end(other, act)]
+        if act.act in {"rejected", "withdrawn"}:
+            return not any(map(lives, enders))
+        return not enders
+
+    return {act for act in counted if lives(act)}
+
+
+def only_what_was_let_stand(world: World, after: Branch) -> None:
+    """Law 5, of states."""
+    verdicts, sources = after.verdicts, after.attested.sources
+    at_home = {each.group.tgt for each in verdicts if each.group.src in sources.get(each.group.tgt, ())}
+    for verdict in verdicts:
+        group = verdict.group
+        if verdict.state < State.TRANSLATED or group.pair in world.endorsed:
+            continue
+        demand = group.head.msgid in SOURCES[CRITICAL]
+        # A text that stands under another source of the file too is nobody's mistake (row 4).
+        assert (verdict.filled and not demand) or (group.tgt in at_home and group.head.msgstr == SHARED)
+
+
+def nothing_above_translated_but_by_acts(_world: World, after: Branch) -> None:
+    """Law 6."""
+    living = oracle_living(after.acts)
+    for verdict in after.verdicts:
+        if verdict.state <= State.TRANSLATED:
+            continue
+        acts = [act for act in living if (act.src, act.tgt) == verdict.group.pair]
+        wrote = {act.by for act in acts if act.act == "translated"}
+        kinds = {act.act for act in acts if act.by not in wrote}
+        assert not verdict.group.fuzzy
+        assert "rejected" not in {act.act for act in acts}
+        assert kinds & ({"approved"} if verdict.state == State.APPROVED else {"approved", "reviewed"})
+
+
+@settings(deadline=None, derandomize=True, max_examples=400)
+@given(st.lists(STEP, min_size=1, max_size=60))
+def test_law_5_a_text_stands_only_under_a_source_beside_which_a_person_let_it_stand(
+    steps: list[Step],
+) -> None:
+    """Law 5, of states: an old text is kept or stale when its source changes; it is TRANSLATED or better
+    only as a pair that a person typed, cleared or signed, or that memory filled where nothing is critical."""
+    walk(steps, only_what_was_let_stand)
+
+
+@settings(deadline=None, derandomize=True, max_examples=400)
+@given(st.lists(STEP, min_size=1, max_size=60))
+def test_law_6_no_edit_by_itself_yields_more_than_translated(steps: list[Step]) -> None:
+    """Law 6: more than TRANSLATED is only what the ledger holds a living review of, for exactly that pair,
+    by somebody who did not write it; APPROVED only with a living approval, and never beside a rejection."""
+    walk(steps, nothing_above_translated_but_by_acts)
+
+
+@settings(deadline=None, derandomize=True, max_examples=LONG_WALKS)
+@given(st.randoms(use_true_random=True))
+def test_laws_5_and_6_hold_on_long_walks(chance: Random) -> None:
+    """Laws 5 and 6 after every step of walks so long that branches part and meet many times."""
+    steps = [
+        (chance.choice(EVENTS), chance.randrange(2), chance.randrange(3), chance.randrange(4))
+        for _ in range(LONG_WALK)
+    ]
+    walk(steps, only_what_was_let_stand, nothing_above_translated_but_by_acts)
+
+
+@st.composite
+def ledgers(draw: st.DrawFn) -> list[Act]:
+    """Acts on two sources and two texts that end one another in every way, also where they may not."""
+    acts: list[Act] = []
+    for _ in range(draw(st.integers(0, 10))):
+        ended = draw(st.lists(st.sampled_from(acts), max_size=3)) if acts else []
+        src, tgt = (
+            grouped(Catalogue(entries=(Entry("a"),)))[0].src[:-1] + draw(st.sampled_from("01")) for _ in "st"
+        )
+        ids = tuple(sorted({act.id for act in ended}))
+        by = draw(st.sampled_from(PEOPLE))
+        acts.append(sealed(Act(draw(st.sampled_from(ACTS)), "", src, tgt, by, DAY, supersedes=ids)))
+    return acts
+
+
+@settings(deadline=None, derandomize=True, max_examples=600)
+@given(ledgers())
+def test_the_acts_that_live_are_those_of_the_rules_said_slowly(acts: list[Act]) -> None:
+    """Of a set of acts, those live that the rules of FORMATS 8, read word by word, leave alive."""
+    found = standing(Ledger(tuple(dict.fromkeys(acts))))
+    assert {act for those in found.acts.values() for act in those} == oracle_living(dict.fromkeys(acts))
+
+
+@st.composite
+def forged(draw: st.DrawFn) -> list[Act]:
+    """Acts whose ids are made up, so that they can end one another in circles, and themselves."""
+    ids = [f"{number:024x}" for number in range(6)]
+    return [
+        Act(
+            draw(st.sampled_from(ACTS)), "", *SHARED_PAIR, draw(st.sampled_from(PEOPLE)), DAY,
+            supersedes=tuple(draw(st.lists(st.sampled_from(ids), max_size=3))), id=name,
+        )
+        for name in ids
+    ]  # fmt: skip
+
+
+SHARED_PAIR = grouped(Catalogue(entries=(Entry(SOURCES[0][0], SHARED),)))[0].pair
+
+
+@settings(deadline=None, derandomize=True, max_examples=400)
+@given(forged() | ledgers(), st.randoms(use_true_random=False), st.frozensets(st.just(SHARED_PAIR)))
+def test_law_10_the_state_is_a_function_of_the_set_of_acts(
+    acts: list[Act], chance: Random, seen: frozenset[Pin]
+) -> None:
+    """Law 10: acts in any order, or twice, give the same states; circles forged of them too."""
+    shuffled = [*acts, *acts[::2]]
+    chance.shuffle(shuffled)
+    catalogue = Catalogue(entries=(Entry(SOURCES[0][0], SHARED), Entry(SOURCES[0][FACT], SHARED)))
+    one, two = (
+        judge(
+            grouped(catalogue), standing(Ledger(tuple(order)), seen, demonstration=True),
+            critical=frozenset(), policy=Quorum(people=0), source_states={},
+        )
+        for order in (acts, shuffled)
+    )  # fmt: skip
+    assert one == two
+
+
+@settings(deadline=None, derandomize=True, max_examples=300)
+@given(ledgers(), st.randoms(use_true_random=False))
+def test_law_10_of_text_lines_in_any_order_or_twice_are_the_same_ledger(
+    acts: list[Act], chance: Random
+) -> None:
+    """Law 10, of the file: git's union of two branches' lines, in any order or twice, is one ledger."""
+    lines = [write_line(act) for act in (*acts, *acts[::2])]
+    chance.shuffle(lines)
+    whole = read_ledger("".join(lines), path="x")
+    assert not whole.damaged
+    assert whole == read_ledger("".join(map(write_line, acts)), path="x")
+
+
+@settings(deadline=None, derandomize=True, max_examples=400)
+@given(st.text(max_size=300) | st.sampled_from(SOURCES[0]).map(lambda text: text * 20), st.integers(0, 300))
+def test_reading_a_ledger_never_raises(text: str, cut: int) -> None:
+    """Whatever stands in a ledger is acts or diagnostics, also when a true line is cut or changed."""
+    act = sealed(Act("rejected", "Libérez", *SHARED_PAIR, "kea", DAY, note="x"))
+    true = write_line(act)
+    for tried in (text, true[:cut] + text + true[cut:]):
+        found = read_ledger(tried, path="x")
+        assert found.damaged is bool(found.diagnostics)
+        assert {each.id for each in found.acts} <= {act.id}
