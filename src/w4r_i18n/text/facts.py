@@ -146,7 +146,7 @@ def _proper(prose: str) -> Iterator[Fact]:
 
 
 def _opens(prose: str, at: int) -> bool:
-    """Whether a sentence, a quotation or a bracket begins here. The point of an initial (`M.`) ends nothing."""
+    """Whether a sentence, quotation or bracket begins here. The point of an initial (`M.`) ends nothing."""
     before = prose[max(0, at - 4) : at].rstrip()
     if not before.endswith("."):
         return not before or before[-1] in '!?…:;"“(–—[-/•*'

@@ -26,8 +26,8 @@ AFTER_NE = frozenset({"plus", "personne", "point"})
 
 _UNITS = dict(
     zip(
-        ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
-         "treize", "quatorze", "quinze", "seize"),
+        ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze",
+         "douze", "treize", "quatorze", "quinze", "seize"),
         range(17),
         strict=True,
     ),
@@ -48,8 +48,8 @@ ORDINALS = {
     **dict.fromkeys(("premier", "première", "premiers", "premières"), "1"),
     **{f"{stem}ième{s}": str(n) for n, stem in enumerate(
         ("deux", "trois", "quatr", "cinqu", "six", "sept", "huit", "neuv", "dix"), 2) for s in ("", "s")},
-    **{f"{word}{s}": word for word in ("dizaine", "quinzaine", "vingtaine", "centaine", "millier", "moitié", "tiers")
-       for s in ("", "s")},
+    **{f"{word}{s}": word for word in
+       ("dizaine", "quinzaine", "vingtaine", "centaine", "millier", "moitié", "tiers") for s in ("", "s")},
 }  # fmt: skip
 
 
@@ -70,6 +70,7 @@ def spelt_number(words: str) -> str:
     return str(total + current)
 
 
+@lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """Without case and accents: `Libérée` → `liberee`."""
     folded = unicodedata.normalize("NFD", word.casefold())
@@ -77,16 +78,17 @@ def plain(word: str) -> str:
 
 
 _DONE = (
-    "libér relâch emprisonn incarcér emmur condamn acquitt innocent disculp exécut assassin décéd arrêt interpell"
-    " inculp accus jug graci amnisti expuls extrad refoul tortur maltrait bless enlev kidnapp séquestr tu pend"
-    " exil déport assign menac harcel transfér évad hospitalis annul rejet confirm commu prolong report abandonn"
-    " class enterr retrouv naturalis régularis"
+    "libér relâch emprisonn incarcér emmur condamn acquitt innocent disculp exécut assassin décéd arrêt"
+    " interpell inculp accus jug graci amnisti expuls extrad refoul tortur maltrait bless enlev kidnapp"
+    " séquestr tu pend exil déport assign menac harcel transfér évad hospitalis annul rejet confirm commu"
+    " prolong report abandonn class enterr retrouv naturalis régularis"
 )
 _BECAME = re.compile(rf"({'|'.join(_DONE.split())})(?:é|ée|és|ées)")
 # What is no participle in -é: word forms -> the fact they state.
 _STATED = {
     "détenu": "détenu détenue détenus détenues détention détentions",
-    "prison": "prison prisons prisonnier prisonniers prisonnière prisonnières emprisonnement incarcération réclusion",
+    "prison": "prison prisons prisonnier prisonniers prisonnière prisonnières emprisonnement"
+    " incarcération réclusion",
     "mort": "mort morte morts mortes meurt meurent mourir mourut mourra décès",
     "disparu": "disparu disparue disparus disparues disparition disparitions",
     "abattu": "abattu abattue abattus abattues",
@@ -97,7 +99,8 @@ _STATED = {
     "arrestation": "arrestation arrestations interpellation interpellations",
     "inculpation": "inculpation inculpations accusation accusations",
     "poursuivi": "poursuivi poursuivie poursuivis poursuivies poursuites",
-    "risque": "risque risques risquent risquait risquaient risquer encourt encourent encourait passible passibles",
+    "risque": "risque risques risquent risquait risquaient risquer encourt encourent encourait"
+    " passible passibles",
     "coupable": "coupable coupables",
     "innocent": "innocent innocente innocents innocentes",
     "vivant": "vivant vivante vivants vivantes survécu",
@@ -123,9 +126,10 @@ def status(word: str) -> str:
 
 # Stems without accents, by the verb they belong to where that is another.
 _ASKED_ER = (
-    "liber relach abandonn annul proteg cess arret commu respect demand exig exhort veill enquet indemnis repar retir"
-    " lev autoris sign pri ratifi laiss accord assur reconnaiss restitu empech renonc revoqu reclam envoy execut"
-    " inculp condamn rejet prolong ecart accept refus dress aid juge men rapatri dementel engag adopt modifi"
+    "liber relach abandonn annul proteg cess arret commu respect demand exig exhort veill enquet indemnis"
+    " repar retir lev autoris sign pri ratifi laiss accord assur reconnaiss restitu empech renonc revoqu"
+    " reclam envoy execut inculp condamn rejet prolong ecart accept refus dress aid juge men rapatri"
+    " dementel engag adopt modifi"
 )
 _ASKED_OTHER = {
     "garantir": "garanti(?:r|ssez|sse|ssent|t|ra|ront|ssant)",

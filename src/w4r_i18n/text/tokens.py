@@ -59,6 +59,7 @@ _PROTECTED = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 _FILLER = "\ue000"
 """Stands for what is found already: no letter, digit, blank or mark."""
 
@@ -71,6 +72,8 @@ def tokens(text: str, language: str = "fr") -> tuple[Token, ...]:
     """
     found = [token for token in map(_protected, _PROTECTED.finditer(text)) if token]
     rest = _without(text, [(token.start, token.end) for token in found])
+    if not _DIGIT.search(rest):
+        return tuple(found)
     calendar = [_token("date", text, date.start, date.end, date.value) for date in dates(rest, language)]
     rest = _without(rest, [(token.start, token.end) for token in calendar])
     clock = [_token("time", text, time.start, time.end, time.value) for time in times(rest)]
