@@ -7,7 +7,7 @@ A door's module offers these names at its top level; a house test holds every fi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import Literal, Protocol
 
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.diagnostic import Diagnostic, Severity
@@ -33,18 +33,28 @@ class Breaker(Protocol):
         """Offsets at which a new sentence may begin, ascending, 0 < offset < len(text)."""
 
 
+Scope = Literal["pair", "text", "header", "tracked", "empty", "draft", "stale"]
+"""What a check is asked about. `pair`: an entry that has a text, its `<join/>` followers included;
+what it finds in a fuzzy entry is a warning at most, for nothing compiles that. `text`: every entry, for what
+harms wherever it stands. `header`: the header, shown as the entry with the empty msgid that it is; `tracked`:
+the same, of a file that the project keeps. `empty`, `draft`, `stale`: the entries in that state, where
+states are known."""
+
+
 class Check(Protocol):
     """`check/rules/<code>.py`: one thing that may be wrong with one entry."""
 
     NAME: str
+    """The file's name in kebab-case."""
     SEVERITY: Severity
+    SCOPE: Scope
     DOC: str
     """What it catches and how to mend it: `w4r explain NAME`."""
-    GOOD: tuple[Entry, ...]
-    BAD: tuple[Entry, ...]
-    """Examples, run in both directions by a house test."""
+    GOOD: tuple[Entry | Catalogue, ...]
+    BAD: tuple[Entry | Catalogue, ...]
+    """Examples, run in both directions by a house test; a catalogue where an entry alone does not tell."""
 
-    def check(self, entry: Entry, catalogue: Catalogue) -> Iterator[str]:
+    def check(self, entry: Entry, catalogue: Catalogue, /) -> Iterator[str]:
         """Yield one message a fault; where it stands and how much it weighs is the runner's business."""
 
 

@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Numbers, amounts, dates and times of a pair, compared by value: what differs for sure, and what may be a word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from typing import Literal, TypeVar
+
+from w4r_i18n.check.number_words import east_asian_numbers, french_numbers, roman_numbers
+from w4r_i18n.check.strings import SOURCE_LANGUAGE, missing_and_extra, tokens_of
+from w4r_i18n.text.marks import shown
+from w4r_i18n.text.tokens import Token
+
+_COMPARED = frozenset({"number", "percent", "money", "date", "time"})
+_DIGIT = re.compile(r"\d")
+_DATE = re.compile(r"(?P<year>-|\d+)-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
+_RUN = re.compile(r"\d+(?:[ \u00a0\u202f\u2009.,'’٬٫]\d+)*")
+_BETWEEN_DIGITS = re.compile(r"[ \u00a0\u202f\u2009.,'’٬٫]")
+_EITHER_READING = re.compile(r"\D*\d{1,3}[.,٫٬]\d{3}\D*")
+_SCALE_LANGUAGES = frozenset(
+    "fr en de es it pt nl sv da nb nn fi pl ru uk ro tr el ar fa ja zh ko id".split()
+)
+"""Whose words for thousand, million and so on `text.amounts` reads."""
+_SCALES = frozenset(10.0**power for power in (2, 3, 4, 5, 6, 7, 8, 9, 12))
+_YEARS_AHEAD = {"fa": (-621, -622), "th": (543,), "am": (-7, -8), "ti": (-7, -8), "ne": (56, 57)}
+"""How far a language's own calendar is from the source's."""
+_OFTEN_SPELT = frozenset(
+    [*map(str, range(21)), *map(str, range(30, 100, 10)), "100", "200", "500", "1000", "1000000", "0.5"]
+)
+"""What a translator may write as a word where the source has digits, or the reverse."""
+_LOOKED_AT = 100
+"""Differences beyond these are not explained away, so hostile text costs no more than 100 × 100 comparisons."""
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    sure: tuple[str, ...] = ()
+    """Sentences: a figure changed, vanished or appeared, and no other way of writing explains that."""
+    doubtful: tuple[str, ...] = ()
+    """Sentences: what a small number in words, another calendar or an unknown word may explain."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A number, or one part of a date or time."""
+
+    kind: Literal["number", "month", "time"]
+    value: str
+    text: str = field(compare=False)
+    """As the whole figure is written, for the message."""
+
+
+def may_hold_figures(*texts: str) -> bool:
+    return any(_DIGIT.search(text) for text in texts)
+
+
+@lru_cache(maxsize=64)
+def differences(source: str, target: str, tag: str) -> Differences:
+    """Compare the figures of a French text and its translation into `tag` ("" where unknown).
+
+    Order, grouping, script of the digits, spelling of dates and of the clock are free. A figure that stands
+    anywhere in the other text, be it inside a link or a word, is no difference.
+    """
+    ours = [token for token in tokens_of(source, SOURCE_LANGUAGE) if token.kind in _COMPARED]
+    theirs = [token for token in tokens_of(target, tag) if token.kind in _COMPARED]
+    ours, theirs = _unequal(ours, theirs, lambda token: token.value)
+    if not ours and not theirs:
+        return Differences()
+    missing, extra = _unequal(_figures(ours, theirs), _figures(theirs, ours), lambda one: one)
+    missing, extra, _ = _unmatched(missing, extra, _is_another_reading)
+    if not (_months(missing) and _months(extra)):
+        missing, extra, _ = _unmatched(missing, extra, _is_month_in_digits)
+    missing, extra, turned = _unmatched(missing, extra, _is_turned)
+    missing, extra, perhaps = _unmatched(missing, extra, partial(_is_perhaps, language=tag.partition("-")[0]))
+    missing = _unwritten(missing, roman_numbers(target) | east_asian_numbers(target) | _runs(target))
+    extra = _unwritten(extra, roman_numbers(source) | french_numbers(source) | _runs(source))
+    found = _judged(missing, extra, tag)
+    signs = missing_and_extra("number", *(zip(*turned, strict=True) if turned else ((), ())))
+    unsure = [f"figure {shown(one)} became {shown(other)}" for one, other in perhaps]
+    return Differences((*signs, *found.sure), (*_units(ours, theirs), *unsure, *found.doubtful))
+
+
+def _unequal(
+    ours: Sequence[Thing], theirs: Sequence[Thing], key: Callable[[Thing], Hashable]
+) -> tuple[list[Thing], list[Thing]]:
+    """Each side without what the other has as well, as often as both have it."""
+    both = Counter(map(key, ours)) & Counter(map(key, theirs))
+    return _less(ours, both.copy(), key), _less(theirs, both, key)
+
+
+def _less(things: Iterable[Thing], less: Counter[Hashable], key: Callable[[Thing], Hashable]) -> list[Thing]:
+    left = []
+    for thing in things:
+        if less[key(thing)] > 0:
+            less[key(thing)] -= 1
+        else:
+            left.append(thing)
+    return left
+
+
+def _figures(tokens: Sequence[Token], others: Sequence[Token]) -> list[_Figure]:
+    """The parts of each; a time stays whole where the other side has times to compare it with."""
+    has_times = any(token.kind == "time" for token in others)
+    return [part for token in tokens for part in _parts(token, whole_times=has_times)]
+
+
+def _parts(token: Token, *, whole_times: bool) -> list[_Figure]:
+    if token.kind == "date" and (date := _DATE.fullmatch(token.value)):
+        numbers = [str(int(part)) for part in (date["day"], date["year"]) if part and part != "-"]
+        month = _Figure("month", str(int(date["month"])), token.text)
+        return [month, *(_Figure("number", part, token.text) for part in numbers)]
+    if token.kind == "time" and whole_times:
+        return [_Figure("time", token.value, token.text)]
+    if token.kind == "time":
+        hour, minute = map(int, token.value.split(":"))
+        return [_Figure("number", str(part), token.text) for part in ([hour, minute] if minute else [hour])]
+    return [_Figure("number", token.value.partition(" ")[0], token.text)]
+
+
+def _months(figures: Iterable[_Figure]) -> list[_Figure]:
+    return [one for one in figures if one.kind == "month"]
+
+
+def _unmatched(
+    missing: Sequence[_Figure], extra: Sequence[_Figure], same: Callable[[_Figure, _Figure], bool]
+) -> tuple[list[_Figure], list[_Figure], list[tuple[str, str]]]:
+    """What is left of either side, and how the matches are written."""
+    left, others, matches = [], list(extra), []
+    for place, one in enumerate(missing):
+        near = others[:_LOOKED_AT] if place < _LOOKED_AT else ()
+        at = next((n for n, other in enumerate(near) if same(one, other)), None)
+        if at is None:
+            left.append(one)
+        else:
+            matches.append((one.text, others.pop(at).text))
+    return left, others, matches
+
+
+def _is_another_reading(one: _Figure, other: _Figure) -> bool:
+    """`1.500` or `1,500`: a thousand and a half for some, one and a half for others."""
+    return other.value in _other_readings(one) or one.value in _other_readings(other)
+
+
+def _other_readings(figure: _Figure) -> tuple[str, ...]:
+    if figure.kind != "number" or not _EITHER_READING.fullmatch(figure.text):
+        return ()
+    return (_times(figure.value, 1000), _times(figure.value, 0.001))
+
+
+def _times(value: str, factor: float) -> str:
+    return f"{float(value) * factor:.6f}".rstrip("0").rstrip(".") if len(value) < 16 else value
+
+
+def _is_month_in_digits(one: _Figure, other: _Figure) -> bool:
+    return {one.kind, other.kind} == {"month", "number"} and one.value == other.value
+
+
+def _is_turned(one: _Figure, other: _Figure) -> bool:
+    """Whether one is the other with a minus sign."""
+    return one.kind == other.kind == "number" and one.value.lstrip("-") == other.value.lstrip("-")
+
+
+def _runs(text: str) -> set[str]:
+    """Every figure of the text as bare digits, whole and by its groups, wherever it stands."""
+    runs = set()
+    for found in _RUN.finditer(text if text.isascii() else _with_ascii_digits(text)):
+        groups = _BETWEEN_DIGITS.split(found[0])
+        runs |= {group.lstrip("0") or "0" for group in (*groups, "".join(groups))}
+        if len(groups) == 2:
+            runs.add(f"{groups[0]}.{groups[1].rstrip('0')}")
+    return runs
+
+
+def _with_ascii_digits(text: str) -> str:
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
+
+
+def _unwritten(figures: Iterable[_Figure], written: set[str]) -> list[_Figure]:
+    return [one for one in figures if one.kind != "number" or one.value.lstrip("-") not in written]
+
+
+def _judged(missing: list[_Figure], extra: list[_Figure], tag: str) -> Differences:
+    language = tag.partition("-")[0]
+    if not (_months(missing) and _months(extra)):  # else CLDR has no names of months for the language
+        missing, extra = ([one for one in side if one.kind != "month"] for side in (missing, extra))
+    if _is_own_calendar(missing, extra, language):
+        return Differences(
+            doubtful=tuple(f"date {shown(one.text)} is of another calendar" for one in extra[:1])
+        )
+    if missing and extra:
+        return Differences(tuple(_told(missing, extra)))
+    sure = [one for one in missing + extra if one.value not in _OFTEN_SPELT]
+    spelt = [one for one in missing + extra if one.value in _OFTEN_SPELT]
+    return Differences(
+        tuple(_told(sure, []) if missing else _told([], sure)),
+        tuple(_told(spelt, []) if missing else _told([], spelt)),
+    )
+
+
+def _told(missing: Sequence[_Figure], extra: Sequence[_Figure]) -> list[str]:
+    return missing_and_extra(
+        "figure", *([*dict.fromkeys(one.text for one in side)] for side in (missing, extra))
+    )
+
+
+def _is_own_calendar(missing: Sequence[_Figure], extra: Sequence[_Figure], language: str) -> bool:
+    years = {int(one.value) for one in extra if one.value.isdigit() and len(one.value) == 4}
+    return any(
+        int(one.value) + ahead in years
+        for one in missing
+        for ahead in _YEARS_AHEAD.get(language, ())
+        if one.value.isdigit() and len(one.value) == 4
+    )
+
+
+def _is_perhaps(one: _Figure, other: _Figure, *, language: str) -> bool:
+    """Whether a word that is not read may make them equal: `170 ezer` for 170 000, `9:30 du.` for 21 h 30."""
+    if one.kind == other.kind == "time":
+        hours = abs(int(one.value[:2]) - int(other.value[:2]))
+        return language != "en" and hours == 12 and one.value[2:] == other.value[2:]
+    if one.kind != "number" or other.kind != "number" or language in _SCALE_LANGUAGES:
+        return False
+    few, many = sorted((abs(float(one.value)), abs(float(other.value))))
+    return few > 0 and round(many / few, 6) in _SCALES
+
+
+def _units(ours: Iterable[Token], theirs: Iterable[Token]) -> list[str]:
+    """Amounts whose number stayed while their unit did not: `%` became `‰`, euros became dollars."""
+    wanted = dict(_amount(token) for token in ours if token.kind in ("money", "percent"))
+    return [
+        f"unit {wanted[number]} became {unit} in {shown(token.text)}"
+        for token in theirs
+        if token.kind in ("money", "percent")
+        for number, unit in [_amount(token)]
+        if wanted.get(number, unit) != unit
+    ]
+
+
+def _amount(token: Token) -> tuple[str, str]:
+    number, _, unit = token.value.partition(" ")
+    return number, unit

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where letters go: telephone and fax numbers, accounts' handles, codes of cases and places, address lines."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from w4r_i18n.check.strings import (
+    SOURCE_LANGUAGE,
+    difference,
+    language,
+    least,
+    missing_and_extra,
+    sides,
+    tokens_of,
+)
+from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.model.diagnostic import Severity
+from w4r_i18n.model.ports import Scope
+from w4r_i18n.text.tokens import Token, without
+
+NAME = "address"
+SEVERITY = Severity.ERROR
+SCOPE: Scope = "pair"
+DOC = """\
+A telephone number, a handle, a postcode or a file number that changed sends letters to the wrong desk or to
+a stranger. Copy them letter for letter. In an entry whose role is address, contact or addressee, every figure
+stays, in its order."""
+GOOD = (
+    Entry("Tél. : +33 1 42 00 00 00", "Phone: +33 1 42 00 00 00"),
+    Entry("Tél. : +33 1 42 00 00 00", "電話：+33-1-4200-0000"),
+    Entry("Suivez @exemple_fr", "Follow @exemple_fr"),
+    Entry("Dossier UA-2026-001", "ملف UA-2026-001"),
+    Entry("12, rue Haute, 28004 Madrid", "12, rue Haute, 28004 Madrid", extracted=("address",)),
+)
+BAD = (
+    Entry("Tél. : +33 1 42 00 00 00", "Phone: +33 1 42 00 00 01"),
+    Entry("Suivez @exemple_fr", "Follow @exempel_fr"),
+    Entry("Dossier UA-2026-001", "File UB-2026-001"),
+    Entry("Londres SW1A 2AA", "London SW1B 2AA"),
+    Entry("12, rue Haute, 28004 Madrid", "28004 Madrid, 12, rue Haute", extracted=("address",)),
+)
+
+_LIKELY = re.compile(r"[@+\d]")
+_FIGURE = re.compile(r"\d+")
+_FIGURE_KINDS = frozenset({"number", "percent", "money", "date", "time"})
+_CODE = re.compile(
+    r"(?<![\w.@/-])(?=[A-Z0-9/-]{0,40}\d)(?=[0-9/-]{0,40}[A-Z])[A-Z0-9]+(?:[/-][A-Z0-9]+)*(?![\w@-])"
+)
+"""Capitals and digits in one word: a postcode, a file number."""
+_CODE_MARKS = re.compile(r"[-/ \u00a0\u202f\u2010\u2011]")
+_FIXED_ROLES = re.compile(r"\b(?:address|addressee|contact)\b")
+
+
+def check(entry: Entry, catalogue: Catalogue) -> Iterator[str]:
+    if not any(_LIKELY.search(text) for text in sides(entry)):
+        return
+    fixed = any(_FIXED_ROLES.search(line) for line in entry.extracted[:1])
+    yield from least(partial(_faults, tag=language(catalogue), fixed=fixed), entry)
+
+
+def _faults(source: str, target: str, *, tag: str, fixed: bool) -> list[str]:
+    ours, theirs = tokens_of(source, SOURCE_LANGUAGE), tokens_of(target, tag)
+    phones = (_unwritten_phones(ours, target), _unwritten_phones(theirs, source))
+    handles = difference(
+        *([token.text for token in side if token.kind == "handle"] for side in (ours, theirs))
+    )
+    written = _CODE_MARKS.sub("", unicodedata.normalize("NFKC", target))
+    codes = [code for code in dict.fromkeys(_codes(source, ours)) if _CODE_MARKS.sub("", code) not in written]
+    faults = missing_and_extra("phone number", *phones) + missing_and_extra("handle", *handles)
+    faults += missing_and_extra("code", codes, ())
+    if fixed and not faults and _figures(source) != _figures(target):
+        faults.append("the figures of an address are others, or stand in another order")
+    return faults
+
+
+def _unwritten_phones(found: Iterable[Token], other: str) -> list[str]:
+    """The numbers whose digits do not stand in the other text, however they are grouped."""
+    digits = "".join(_figures(other))
+    return [token.text for token in found if token.kind == "phone" and token.value not in digits]
+
+
+def _codes(text: str, found: tuple[Token, ...]) -> list[str]:
+    hidden = tuple(token for token in found if token.kind not in _FIGURE_KINDS)
+    return _CODE.findall(without(text, hidden))
+
+
+def _figures(text: str) -> list[str]:
+    return _FIGURE.findall(unicodedata.normalize("NFKC", text) if not text.isascii() else text)

@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Entries without a translation, where states are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.model.diagnostic import Severity
+from w4r_i18n.model.ports import Scope
+
+NAME = "missing"
+SEVERITY = Severity.INFO
+SCOPE: Scope = "empty"
+DOC = """\
+Nobody has translated this yet. Until then the place shows French with a note, or keeps its document back
+where it is critical. Translate it in any PO editor, or let `w4r draft` propose a text."""
+GOOD = (Entry("Écrivez", "Write"),)
+BAD = (Entry("Écrivez"),)
+
+
+def check(_entry: Entry, _catalogue: Catalogue) -> Iterator[str]:
+    yield "is not translated"

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Figures that one side lacks, where a word, another calendar or another unit may explain it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from w4r_i18n.check.figures import differences, may_hold_figures
+from w4r_i18n.check.strings import language, pairs, sides
+from w4r_i18n.model.catalogue import Catalogue, Entry, Header
+from w4r_i18n.model.diagnostic import Severity
+from w4r_i18n.model.ports import Scope
+
+NAME = "number-doubt"
+SEVERITY = Severity.WARNING
+SCOPE: Scope = "pair"
+DOC = """\
+A small or round figure stands on one side only: look whether the other says it in a word. A date of another
+calendar, or a currency that changed, is reported here as well."""
+
+
+def _in(tag: str, msgid: str, msgstr: str) -> Catalogue:
+    return Catalogue(Header((("Language", tag),)), (Entry(msgid, msgstr),))
+
+
+GOOD = (
+    _in("en", "trois personnes", "3 people"),
+    _in("en", "12 personnes", "12 people"),
+    _in("en", "2 000 € et 50 %", "€2,000 and 50%"),
+)
+BAD = (
+    _in("en", "3 personnes", "three people"),
+    _in("en", "des personnes", "7 people"),
+    _in("en", "2 000 €", "$2,000"),
+    _in("hu", "170 000 levél", "170 ezer levél"),
+    _in("fa", "le 4 mai 2025", "۱۴ اردیبهشت ۱۴۰۴"),
+)
+
+
+def check(entry: Entry, catalogue: Catalogue) -> Iterator[str]:
+    if may_hold_figures(*sides(entry)):
+        tag = language(catalogue)
+        for sources, target in pairs(entry):
+            yield from min((differences(source, target, tag).doubtful for source in sources), key=len)

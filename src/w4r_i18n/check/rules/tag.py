@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The numbered tags of the source, each as often in the translation; every tag that opens, closed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from w4r_i18n.check.markup import element_names, tags, unpaired
+from w4r_i18n.check.strings import difference, least, missing_and_extra, sides
+from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.model.diagnostic import Severity
+from w4r_i18n.model.inline import InlineError, parse
+from w4r_i18n.model.ports import Scope
+
+NAME = "tag"
+SEVERITY = Severity.ERROR
+SCOPE: Scope = "pair"
+DOC = """\
+<g1>…</g1> stands for a link or bold letters of the source, <x1/> for a line break or picture. Each stands in
+the translation exactly as often, around the words that mean the same, and what opens last closes first. They
+may change places. In a string that has them, write &lt; and &amp; for < and &."""
+GOOD = (
+    Entry("Signez <g1>la pétition</g1> de <g2>Sofia</g2>.", "<g2>Sofia’s</g2> <g1>petition</g1>: sign."),
+    Entry("Une ligne<x1/>deux", "One line<x1/>two"),
+    Entry("<g1>a &lt; b</g1> &amp; c", "<g1>a &lt; b</g1> &amp; c"),
+    Entry("Voir <em>ici</em><br>", "See <em>here</em><br>"),
+    Entry("si a < b", "if a < b"),
+)
+BAD = (
+    Entry("Signez <g1>la pétition</g1>.", "Sign the petition."),
+    Entry("Signez <g1>la pétition</g1>.", "Sign <g1>the petition."),
+    Entry("Signez <g1>la pétition</g1>.", "Sign <g2>the petition</g2>."),
+    Entry("<g1>a</g1> <g2>b</g2>", "<g1>a <g2>b</g1></g2>"),
+    Entry("Signez <g1>la pétition</g1>.", "Sign <g1>the petition</g1> & <g1>go</g1>."),
+    Entry("Une ligne<x1/>deux", "One line two"),
+    Entry("Voir <em>ici</em>", "See <em>here"),
+    Entry("Voir <em>ici</em>", "See </em>here<em>"),
+    Entry("Lire", "Read <x1/>"),
+)
+
+_CODE = re.compile(r"</?g\d{1,6}>|<x\d{1,6}/>")
+
+
+def check(entry: Entry, _catalogue: Catalogue) -> Iterator[str]:
+    if any("<" in text for text in sides(entry)):
+        yield from least(_faults, entry)
+
+
+def _faults(source: str, target: str) -> list[str]:
+    wanted, found = _CODE.findall(source), _CODE.findall(target)
+    if wanted or found:
+        return missing_and_extra("tag", *difference(wanted, found)) or _broken(source, target, bool(wanted))
+    names = element_names(source, target)
+    before, after = (
+        unpaired(tuple(tag for tag in tags(text) if tag.name in names)) for text in (source, target)
+    )
+    return [f"tag {name} has no partner" for name in difference(before, after)[1]]
+
+
+def _broken(source: str, target: str, codes: bool) -> list[str]:
+    try:
+        parse(source, codes=codes, placeholders=False)
+    except InlineError:
+        return []  # the source breaks the rules of tags itself, so it is not one of ours
+    try:
+        parse(target, codes=codes, placeholders=False)
+    except InlineError as error:
+        return [f"the tags are not well-formed: {error}"]
+    return []

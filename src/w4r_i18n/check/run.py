@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Runs rules over a catalogue or a document; which rules, the caller says, who asked the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from w4r_i18n.model.catalogue import Catalogue, Entry, Header
+from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
+from w4r_i18n.model.document import Block, Document
+from w4r_i18n.model.inline import JOIN, Text
+from w4r_i18n.model.ports import Check, Scope
+from w4r_i18n.model.review import State
+from w4r_i18n.model.unit import Key
+from w4r_i18n.text.marks import is_plain, shown
+
+_STATE_SCOPES: dict[State, Scope] = {State.EMPTY: "empty", State.STALE: "stale", State.DRAFT: "draft"}
+_UNIT_WORDS = 8
+
+
+def check_catalogue(  # noqa: PLR0913  # each choice is one keyword
+    catalogue: Catalogue,
+    *,
+    rules: Sequence[Check],
+    states: Mapping[Key, State] | None = None,
+    groups: Iterable[Sequence[Key]] = (),
+    tracked: bool = False,
+    skip: Collection[str] = (),
+    restricted: bool = True,
+) -> list[Diagnostic]:
+    """What the rules find in the live entries and the header, in the order of the file; linear in its size.
+
+    `groups` are the keys of each block in reading order (`Extraction.groups`); without them the order of
+    the file tells which entry a `<join/>` continues. `tracked` asks also what only a project's own file
+    must fulfil. Rules named in `skip` rest. No words of a restricted text are repeated in `unit`.
+    """
+    by_scope: dict[Scope, list[Check]] = {}
+    for rule in rules:
+        if rule.NAME not in skip:
+            by_scope.setdefault(rule.SCOPE, []).append(rule)
+    asked: tuple[Scope, ...] = ("header", "tracked") if tracked else ("header",)
+    found = [
+        one
+        for scope in asked
+        for one in _found(by_scope.get(scope, ()), as_entry(catalogue.header), catalogue, restricted=True)
+    ]
+    messages = catalogue.messages
+    on_pairs, on_texts = by_scope.get("pair", ()), by_scope.get("text", ())
+    for entry in messages:
+        found += _found(on_texts, entry, catalogue, restricted=restricted)
+        state = states.get(entry.key) if states else None
+        if state is not None and state in _STATE_SCOPES:
+            found += _found(by_scope.get(_STATE_SCOPES[state], ()), entry, catalogue, restricted=restricted)
+    for entry in joined(messages, groups):
+        if any(entry.texts):
+            found += _found(on_pairs, entry, catalogue, restricted=restricted)
+    return sorted(found, key=lambda one: (one.place.line, one.check))
+
+
+def _found(
+    rules: Sequence[Check], entry: Entry, catalogue: Catalogue, *, restricted: bool
+) -> Iterator[Diagnostic]:
+    for rule in rules:
+        for message in rule.check(entry, catalogue):
+            lenient = entry.fuzzy and rule.SCOPE == "pair"  # a draft compiles nowhere; a merge made it so
+            yield Diagnostic(
+                check=rule.NAME,
+                severity=min(rule.SEVERITY, Severity.WARNING) if lenient else rule.SEVERITY,
+                message=message,
+                place=Place(catalogue.path, entry.line),
+                unit="" if restricted else _first_words(entry.msgid),
+            )
+
+
+def _first_words(text: str) -> str:
+    return shown(" ".join(text[:400].split()[:_UNIT_WORDS]))
+
+
+def as_entry(header: Header) -> Entry:
+    """The header as gettext stores it: the entry with the empty msgid."""
+    return Entry(
+        msgid="",
+        msgstr="".join(f"{name}: {value}\n" for name, value in header.fields),
+        flags=("fuzzy",) if header.fuzzy else (),
+        comments=header.comments,
+        line=header.line,
+    )
+
+
+def joined(messages: Sequence[Entry], groups: Iterable[Sequence[Key]] = ()) -> Iterator[Entry]:
+    """The entries, each with its `<join/>` followers taken into its source (FORMATS 4).
+
+    A `<join/>` that has nothing before it comes as it is.
+    """
+    heads = _heads_by_block(messages, groups) if groups else _heads_by_order(messages)
+    followers: dict[Key, list[Entry]] = {}
+    for entry in messages:
+        if entry.key in heads:
+            followers.setdefault(heads[entry.key], []).append(entry)
+    for entry in messages:
+        if entry.key in heads:
+            continue
+        parts = (entry, *followers.get(entry.key, ()))
+        yield entry if len(parts) == 1 else _one_of(parts)
+
+
+def _one_of(parts: Sequence[Entry]) -> Entry:
+    flags = dict.fromkeys(flag for part in parts for flag in part.flags)
+    return replace(parts[0], msgid=" ".join(part.msgid for part in parts), flags=tuple(flags))
+
+
+def _heads_by_order(messages: Sequence[Entry]) -> dict[Key, Key]:
+    heads: dict[Key, Key] = {}
+    head: Entry | None = None
+    for entry in messages:
+        if entry.msgstr != JOIN or entry.plural is not None:
+            head = entry
+        elif head and head.msgstr and _may_share_a_block(head, entry):
+            heads[entry.key] = head.key
+    return heads
+
+
+def _may_share_a_block(first: Entry, second: Entry) -> bool:
+    return (
+        not first.references or not second.references or not {*first.references}.isdisjoint(second.references)
+    )
+
+
+def _heads_by_block(messages: Sequence[Entry], groups: Iterable[Sequence[Key]]) -> dict[Key, Key]:
+    texts = {entry.key: entry.msgstr for entry in messages}
+    heads: dict[Key, Key] = {}
+    for group in groups:
+        head: Key | None = None
+        for key in group:
+            text = texts.get(key, "")
+            if text != JOIN:
+                head = key if text else None
+            elif head:
+                heads[key] = head
+    return heads
+
+
+def check_text(document: Document, *, rules: Sequence[Check], skip: Collection[str] = ()) -> list[Diagnostic]:
+    """What harms wherever it stands (`text` rules), in a document: as it is spelt, and as it is read.
+
+    A block whose spelling is plain can still hide something behind an entity or an escape.
+    """
+    asked = [rule for rule in rules if rule.SCOPE == "text" and rule.NAME not in skip]
+    as_catalogue = Catalogue(path=document.path)
+    entries = [
+        Entry(msgid=line, line=number)
+        for number, line in enumerate(document.text.removeprefix("\ufeff").split("\n"), start=1)
+        if not is_plain(line)
+    ]
+    entries += [
+        Entry(msgid=text, line=block.line)
+        for block in document.blocks
+        if is_plain(document.text[block.start : block.end]) and not is_plain(text := _read(block))
+    ]
+    found = [one for entry in entries for one in _found(asked, entry, as_catalogue, restricted=True)]
+    return sorted(found, key=lambda one: (one.place.line, one.check))
+
+
+def _read(block: Block) -> str:
+    return "".join(part.text for part in block.content if isinstance(part, Text))
+
+
+def exit_code(findings: Iterable[Diagnostic], fail_on: Severity | None = Severity.ERROR) -> int:
+    """3 when a file is refused, 1 when a finding weighs `fail_on` or more (None: never), else 0."""
+    code = 0
+    for finding in findings:
+        if finding.fault == "file":
+            return 3
+        if fail_on is not None and finding.severity >= fail_on:
+            code = 1
+    return code

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What rules look at: every string of an entry, each target with its sources, and words for a finding."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.model.inline import JOIN
+from w4r_i18n.model.locale import is_locale, locale
+from w4r_i18n.text.marks import name_of, shown
+from w4r_i18n.text.tokens import Token, tokens
+
+SOURCE_LANGUAGE = "fr"
+
+
+def pairs(entry: Entry) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Each text with the sources it may answer to: a plural form speaks for either number.
+
+    `<join/>` and what is not translated are no texts.
+    """
+    if entry.plural is None:
+        if entry.msgstr and entry.msgstr != JOIN:
+            yield (entry.msgid,), entry.msgstr
+        return
+    for form in entry.forms:
+        if form:
+            yield (entry.msgid, entry.plural), form
+
+
+def sides(entry: Entry) -> tuple[str, ...]:
+    """The entry's sources and targets, for a quick look whether there is anything to compare."""
+    sources = (entry.msgid,) if entry.plural is None else (entry.msgid, entry.plural)
+    return (*sources, *entry.texts)
+
+
+def least(faults: Callable[[str, str], Sequence[str]], entry: Entry) -> Iterator[str]:
+    """The faults of each text against the source that it fits best."""
+    for sources, target in pairs(entry):
+        yield from min((faults(source, target) for source in sources), key=len)
+
+
+def strings(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Every string that somebody reads, with its name in a sentence."""
+    yield "the source", entry.msgid
+    if entry.plural:
+        yield "the source's plural", entry.plural
+    if entry.msgctxt:
+        yield "the context", entry.msgctxt
+    if entry.forms:
+        for number, form in enumerate(entry.forms):
+            yield f"form {number}", form
+    elif entry.msgstr:
+        yield "the translation", entry.msgstr
+    for comment in (*entry.comments, *entry.extracted):
+        yield "a comment", comment
+
+
+def marked(faults: Callable[[str], Iterator[int]], entry: Entry) -> Iterator[str]:
+    """One sentence for each string of the entry that holds such characters: the first, and how many."""
+    for where, text in strings(entry):
+        at = next(found := faults(text), None)
+        if at is None:
+            continue
+        more = sum(1 for _ in found)
+        and_more = f", and {more} more such" if more else ""
+        yield f"{where} has {name_of(text[at])} at character {at + 1}{and_more}"
+
+
+@lru_cache(maxsize=64)
+def _language(header: str) -> str:
+    return locale(header).tag if is_locale(header) else ""
+
+
+def language(catalogue: Catalogue) -> str:
+    """The catalogue's BCP 47 tag, or "" where it names none."""
+    return _language(catalogue.header.get("Language"))
+
+
+def is_right_to_left(catalogue: Catalogue) -> bool:
+    tag = language(catalogue)
+    return bool(tag) and locale(tag).direction == "rtl"
+
+
+@lru_cache(maxsize=64)
+def tokens_of(text: str, tag: str) -> tuple[Token, ...]:
+    """`tokens`, kept while the rules pass over one entry."""
+    return tokens(text, tag)
+
+
+def of_kind(text: str, kind: str, tag: str = SOURCE_LANGUAGE) -> Counter[str]:
+    """The text's tokens of a kind, as they are written, counted."""
+    return Counter(token.text for token in tokens_of(text, tag) if token.kind == kind)
+
+
+def difference(source: Iterable[str], target: Iterable[str]) -> tuple[list[str], list[str]]:
+    """What the source has more of, and what the target has more of, each as often as it is too many."""
+    wanted, found = Counter(source), Counter(target)
+    return sorted((wanted - found).elements()), sorted((found - wanted).elements())
+
+
+def missing_and_extra(name: str, missing: Sequence[str], extra: Sequence[str]) -> list[str]:
+    """Sentences for a difference; a one-for-one change is one sentence."""
+    if len(missing) == len(extra) == 1:
+        return [f"{name} {shown(missing[0])} became {shown(extra[0])}"]
+    sentences = []
+    if missing:
+        sentences.append(f"{name} {listed(missing)} of the source is missing")
+    if extra:
+        sentences.append(f"{name} {listed(extra)} is not in the source")
+    return sentences
+
+
+def listed(items: Sequence[str]) -> str:
+    """The first three items, and how many more."""
+    more = f" and {len(items) - 3} more" if len(items) > 3 else ""
+    return ", ".join(shown(item) for item in items[:3]) + more
