@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one place that looks at the clock."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+from w4r_i18n.model.errors import ConfigError
+
+
+def today() -> str:
+    """The day in UTC, ISO 8601; SOURCE_DATE_EPOCH decides where it is set, so builds can be repeated.
+
+    Raises ConfigError for a SOURCE_DATE_EPOCH that is no number of seconds.
+    """
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    if fixed is None:
+        return datetime.now(UTC).date().isoformat()
+    try:
+        return datetime.fromtimestamp(int(fixed), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise ConfigError("SOURCE_DATE_EPOCH is no number of seconds") from None
