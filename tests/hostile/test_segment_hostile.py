@@ -52,13 +52,13 @@ def test_french_rules_take_no_longer_on_hostile_text(name: str) -> None:
 
 def test_a_block_of_many_codes_is_cut_in_linear_time() -> None:
     pieces = []
-    for number in range(1, 10_001):
+    for number in range(1, 4_001):
         at = number * 20
         pieces += [Piece(Code(number, "open"), at, at + 3), Piece(Text("Un. "), at + 3, at + 7)]
         pieces += [Piece(Code(number, "close"), at + 7, at + 11), Piece(Text("Deux. "), at + 11, at + 17)]
     block = Block("paragraph", 20, pieces[-1].end, tuple(pieces), 1)
     begun = process_time()
     segments = split(block, fr)
-    assert len(segments) == 20_000
+    assert len(segments) == 8_000
     assert join(segments) == block.pieces
-    assert process_time() - begun < 3
+    assert process_time() - begun < 2.5

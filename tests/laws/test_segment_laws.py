@@ -19,9 +19,8 @@ from w4r_i18n.segment.split import join, split
 _SAMPLE = (
     "M.", "Mme", "Il", "elle", "J.-P.", "art.", "19", "4.2.", "Monde.", "« ", " »", '"', "(", ")", "[…]", "!",
     "?", "…", "...", ".", ",", " ", " ", "\u00a0", "\u202f", "\u200b", "\u00ad", "e\u0301", "\n", "\r\n",
-    "etc.", "L’O.N.U. ",
-   
-        "libre", "Libre", "l’", "d'Alembert", "a·e·s", "tou.te.s", "https://exemple.org/a.b?c=D", "x@exemple.org",
+    "etc.", "L’O.N.U. ", "libre", "Libre", "l’", "d'Alembert", "a·e·s", "tou.te.s",
+    "https://exemple.org/a.b?c=D", "x@exemple.org",
     "- ", "• ", "2.", "a.", "h", "O.N.U.", "½", "字。", "م؟", "\ud7ff", "\U0001f54a",
 )  # fmt: skip
 texts = st.lists(st.sampled_from(_SAMPLE) | st.text(max_size=4), max_size=40).map("".join)

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from functools import lru_cache
 from typing import cast
 
 from w4r_i18n.model.locale import locale
 from w4r_i18n.model.ports import Breaker
 
 
+@lru_cache(maxsize=64)
 def breaker_for(name: str) -> Breaker:
     """The breaker of a locale's language, else the default one: a file in this folder is all it takes.
 

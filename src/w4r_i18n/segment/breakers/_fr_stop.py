@@ -29,7 +29,8 @@ _LABEL = regex.compile(
     r"(?:[-.]\d{1,3}){0,3}(?: (?:bis|ter|quater))?",
     regex.IGNORECASE,
 )
-_INITIALS = regex.compile(r"\p{Lu}\p{Ll}?(?:\.?-\p{Lu}\p{Ll}?)?")
+# A small vowel second makes a word or a surname of it: Ba, Li, Os.
+_INITIALS = regex.compile(r"\p{Lu}[b-df-hj-np-tv-xz]?(?:\.?-\p{Lu}\p{Ll}?)?")
 _ACRONYM = regex.compile(r"(?:\p{Lu}\p{Ll}{0,2}\.-?){1,10}\p{Lu}\p{Ll}?")
 _FIGURE = regex.compile(r"[\d,.]{1,12}")
 _NUMERAL = regex.compile(r"\d|[IVXLC]{1,6}\b(?!')|(?![AÀÔY])\p{Lu}\b(?!')")

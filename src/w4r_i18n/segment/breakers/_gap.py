@@ -50,7 +50,7 @@ class StraightQuotes:
 def read_gap(run: str, quote_open: bool) -> Gap:
     """Take a run apart; `quote_open` decides about a straight mark whose neighbours do not tell."""
     closers: list[str] = []
-    start, blank = 0, False
+    blank = False
     for at, sign in enumerate(run):
         if sign == " ":
             blank = True
@@ -59,9 +59,8 @@ def read_gap(run: str, quote_open: bool) -> Gap:
             return _gap(run, at, blank=blank, closers="".join(closers))
         quote_open = quote_open and sign != '"'
         closers.append(sign)
-        start, blank = at + 1, False
-    end = len(run) if blank or start < len(run) or not run else start
-    return _gap(run, end, blank=blank, closers="".join(closers))
+        blank = False
+    return _gap(run, len(run), blank=blank, closers="".join(closers))
 
 
 def _gap(run: str, start: int, *, blank: bool, closers: str) -> Gap:
@@ -77,5 +76,5 @@ def _closes(run: str, at: int, *, quote_open: bool) -> bool:
     blank_after = run[at + 1 : at + 2] == " "
     if sign == '"':
         return quote_open if blank_before == blank_after else blank_after
-    # A German quotation closes with “, an English one with '; both stick to what they close.
-    return sign in "“'" and not blank_before and (blank_after or sign == "'")
+    # A German quotation closes with “, an English one with '; they stick to what they close, as * does.
+    return sign in "“'*" and not blank_before and (blank_after or sign != "“")

@@ -60,7 +60,7 @@ def _ends(flat: str, sentence: int, candidate: regex.Match[str], gap: Gap, line:
     """Whether a sentence ends at this mark: the decision table."""
     mark, at, after = candidate[1], candidate.start(), candidate.end()
     following = flat[after]
-    if gap.omission and flat[at - 1 : at] in gap.omission:
+    if gap.omission and flat[at - 1 : at] == gap.omission:
         return False  # (…), […], (!)
     if not gap.blank and not gap.closers:
         return _ends_tightly(flat, sentence, candidate)
