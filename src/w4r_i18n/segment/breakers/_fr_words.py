@@ -19,7 +19,7 @@ maybe      complete in itself: final before any capital, never before a figure (
 _TITLES = """
     M MM Mr Mrs Ms Mme Mmes Mlle Mlles Mle Mles Me Mes Dr Drs Dre Pr Pre Prof Mgr Mgrs St Ste Sts Stes
     Vve Cte Vte Gal Lt Cdt Cpt Cne Sgt Adjt Sté S.E S.Exc S.Em S.M S.A.R S.A.S S.S R.P Mt Ft Capt Lieut
-    Rév Sen Gov Pdt Insp Hon Amb Monsgr Msgr LL.AA S.Ém Mx nb N.B N.D.L.R NDLR P.S P.-S
+    Rév Sen Sén Rep Gov Pdt Insp Hon Amb Monsgr Msgr LL.AA S.Ém Mx nb N.B N.D.L.R NDLR P.S P.-S
 """
 _REFERENCES = """
     n° nº nos cf cfr p pp c v vs ex p.ex c.-à-d c-à-d i.e e.g réf req tél téléc fax éd édit rééd trad
