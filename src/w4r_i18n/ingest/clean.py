@@ -70,7 +70,9 @@ def clean(page: Page, *, keep: Collection[int] = ()) -> Cleaned:
     Raises ConfigError for a number in `keep` that no cut has.
     """
     page = with_feed_titles(page)
-    made = [_Made(Finding(at, reason, lambda runs: runs, text), "reader") for at, reason, text in page.repaired]
+    made = [
+        _Made(Finding(at, reason, lambda runs: runs, text), "reader") for at, reason, text in page.repaired
+    ]
     current = page
     for name in order():
         findings = _first_cut_each(cleaner(name).clean(current))
@@ -80,9 +82,13 @@ def clean(page: Page, *, keep: Collection[int] = ()) -> Cleaned:
     numbered = _numbered(page, made)
     _must_exist(keep, len(numbered))
     carried_out = [found for number, found, _ in numbered if number not in keep]
-    left = page.after([found.finding for found in sorted(carried_out, key=lambda found: order_of(found.cleaner))])
+    left = page.after(
+        [found.finding for found in sorted(carried_out, key=lambda found: order_of(found.cleaner))]
+    )
     kept_at = {chunk.at for chunk in left.chunks}
-    gone = tuple(found.chunk for found in carried_out if found.chunk is not None and found.chunk.at not in kept_at)
+    gone = tuple(
+        found.chunk for found in carried_out if found.chunk is not None and found.chunk.at not in kept_at
+    )
     return Cleaned(left, tuple(cut for number, _, cut in numbered if number not in keep), gone)
 
 

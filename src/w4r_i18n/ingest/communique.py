@@ -109,14 +109,21 @@ def _doubts(blocks: tuple[Role, ...], path: str, language: str) -> list[Diagnost
     """What a person should look at: no title, another language, a paragraph without an end."""
     found: list[Diagnostic] = []
     if not any(block.role == "title" for block in blocks):
-        found.append(_warning("title", "no title was recognised", path, 1, "write title = \"…\" in the front matter"))
+        found.append(
+            _warning("title", "no title was recognised", path, 1, 'write title = "…" in the front matter')
+        )
     if language.partition("-")[0] != "fr":
         found.append(_warning("language", f"the page says it is in '{language}'; French was wanted", path, 1))
     if not any(block.role in {"paragraph", "standfirst", "quote", "item"} for block in blocks):
-        found.append(_warning("empty", "no text is left after cleaning", path, 1, "take cuts back with --keep"))
+        found.append(
+            _warning("empty", "no text is left after cleaning", path, 1, "take cuts back with --keep")
+        )
     for block in blocks:
-        if block.role == "paragraph" and word_count(block.text) > 12 and not is_final(block.text.rstrip(":;, ")) and (
-            block.text.rstrip()[-1:] not in ":;"
+        if (
+            block.role == "paragraph"
+            and word_count(block.text) > 12
+            and not is_final(block.text.rstrip(":;, "))
+            and (block.text.rstrip()[-1:] not in ":;")
         ):
             found.append(_warning("unfinished", "a paragraph ends without a full stop", path, block.line))
     return found

@@ -36,7 +36,7 @@ def detect(data: bytes, *, path: str) -> PageFormat:
 
 
 def decode(data: bytes, *, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The text with `\\n` line ends, and a warning where the bytes were not UTF-8.
+    r"""The text with `\\n` line ends, and a warning where the bytes were not UTF-8.
 
     Raises InputError for more than 2 MB, for NUL, and for an encoding that hides text (UTF-7).
     """

@@ -27,7 +27,7 @@ def find_title(page: Page) -> Chunk | None:
         _named(usable, _known_titles(page), prose_below)
         or _marked(usable, prose_below)
         or next((chunk for chunk in usable if _has_label(chunk) and chunk.at in prose_below), None)
-        or next((chunk for chunk in usable if _looks_like_title(chunk) and chunk.at in prose_below), None)
+        or _by_looks([chunk for chunk in usable if _looks_like_title(chunk) and chunk.at in prose_below])
     )
 
 
@@ -92,7 +92,9 @@ def _same_title(shown: str, title: str) -> bool:
     if shown == title:
         return True
     short, long = sorted((shown, title), key=len)
-    return len(short) > 20 and len(short) > len(long) * 0.6 and (long.endswith(short) or long.startswith(short))
+    return (
+        len(short) > 20 and len(short) > len(long) * 0.6 and (long.endswith(short) or long.startswith(short))
+    )
 
 
 def _marked(usable: list[Chunk], prose_below: set[int]) -> Chunk | None:
@@ -102,7 +104,19 @@ def _marked(usable: list[Chunk], prose_below: set[int]) -> Chunk | None:
 
 def _has_label(chunk: Chunk) -> bool:
     label, rest = split_label(chunk.text)
-    return bool(label) and word_count(rest) >= 3 and not (is_prose(chunk.text) and chunk.text.rstrip().endswith("."))
+    return (
+        bool(label)
+        and word_count(rest) >= 3
+        and not (is_prose(chunk.text) and chunk.text.rstrip().endswith("."))
+    )
+
+
+def _by_looks(candidates: list[Chunk]) -> Chunk | None:
+    """One that the page prints twice, else the first that is not shouted: slogans and widgets are."""
+    lines = [level(chunk.text) for chunk in candidates]
+    twice = next((c for c, line in zip(candidates, lines, strict=True) if lines.count(line) > 1), None)
+    calm = next((c for c in candidates if not c.text.isupper() and " | " not in c.text), None)
+    return twice or calm or next(iter(candidates), None)
 
 
 def _looks_like_title(chunk: Chunk) -> bool:

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from w4r_i18n.ingest.signs import dates, level, without_dates, word_count
+from w4r_i18n.text.regions import is_region
 
 _FURNITURE = """
 aller au contenu|aller au contenu principal|aller a la navigation|passer au contenu|passer au contenu principal
@@ -48,13 +49,13 @@ par mois|mois|montant libre|ou montant libre|don ponctuel|don mensuel|une fois|t
 urgence|urgence gaza|a la une|en direct|l essentiel|alerte|flash|infos|notifications|signaler|signaler un contenu
 a propos de l auteur|auteur|redaction|la redaction|ajouter aux favoris|recommander|j aime|loading|chargement|fil info
 votre panier|panier|votre adresse e mail|adresse e mail|votre e mail|prenom|nom|code postal|liens utiles|plus
-source|sources|lien|liens|voir le site|visiter le site|ce site utilise des cookies|tous droits reserves|all rights reserved
+source|sources|lien|liens|sujets|sujet|topics|topic|mot cle|voir le site|visiter le site|ce site utilise des cookies|tous droits reserves|all rights reserved
 """
 _PATTERNS = re.compile(
     r"(?:nous utilisons|ce site utilise|notre site utilise|en poursuivant votre navigation|this (?:web)?site uses) .{0,80}"
     r"(?:cookie|traceur).{0,400}"
     r"|(?:copyright|©|\(c\)) ?.{0,120}|.{0,60}tous droits réservés.{0,60}|.{0,60}all rights reserved.{0,60}"
-    r"|\d{1,4}([.,]\d)?\s?(?:k|vues?|partages?|commentaires?|j'aime|likes?|shares?|views?|réponses?)"
+    r"|\d{1,3}(?:[ \u00a0\u202f.,]?\d{1,3}){0,3}\s?(?:k|vues?|partages?|commentaires?|j'aime|likes?|shares?|views?|réponses?)"
     r"|(?:partager|partagez|suivez[ -]nous|retrouvez[ -]nous|rejoignez[ -]nous|share)\s(?:cet article |cette page |ceci )?"
     r"(?:sur|on|par|via)\s.{1,90}"
     r"|(?:accueil|home)\s?(?:[>›»/|·→-]|\s)\s?.{1,200}"
@@ -65,6 +66,7 @@ _PATTERNS = re.compile(
     r"|(?:temps de )?lecture\s?:?\s?\d+\s?min.{0,20}|\d+\s?min(?:utes?)? de lecture|(?:reading time|\d+ min read).{0,20}"
     r"|(?:inscrivez|abonnez)-vous (?:à|pour recevoir|gratuitement).{0,160}|recevez (?:chaque|toute|nos|notre|l['’]actualité).{0,120}"
     r"|(?:tags?|mots[ -]clés|étiquettes?|catégories?|thèmes?|thématiques?|rubriques?|classé sous|posted in|filed under)\s?:.{0,200}"
+    r"|pour (?:consulter|lire|voir) .{0,160}(?:lien|cliquez|rendez-vous|suivre).{0,80}|https?://\S{1,300}"
     r"|(?:voir|lire|afficher|découvrir|télécharger|consulter) (?:tous|toutes|tout|la suite|le pdf|la version|aussi|l['’]article|plus)\b.{0,90}"
     r"|(?:page|diapo)\s\d+\s?(?:sur|/|of)\s?\d+|\[?(?:image|photo|vidéo|video|logo)\s?:?\s?[\w.-]{0,60}\]?"
     r"|(?:skip|jump) to .{1,40}|(?:aller|passer|accéder) (?:directement )?(?:au|à la|aux) (?:contenu|menu|navigation|recherche|pied).{0,30}"
@@ -95,6 +97,7 @@ _MEDIA = re.compile(
     r"(?:jpe?g|png|gif|pdf|mp[34]|webp|docx?|word)\s?[-–—(]\s?[\d.,]+\s?(?:ko|mo|kb|mb|o)\)?.{0,30}"
     r"|.{1,60}\((?:pdf|docx?|jpe?g)[ ,;–-]{0,3}[\d.,]+\s?(?:ko|mo|kb|mb)\)"
     r"|agrandissement\s?:\s?.{0,60}|illustration\s\d+|[\s(){}\[\];,]{3,60}|(?:crédit|credit|photo|©|ph\.)\s?(?:photo)?\s?[:©]?\s?©?.{0,100}"
+    r"|cliquer? pour agrandir.{0,120}|.{0,90}©\s?.{1,60}"
     r"|\(function\s?\(.{0,400}|(?:var|let|const) \w{1,30}\s?=.{0,400}|window\.\w.{0,400}|.{0,200}\badd_?eventlistener\(.{0,200}"
     r"|!\[.{0,200}\]\(.{0,400}\)|\[(?:gallery|caption|embed|vc_|et_pb_)\b.{0,200}\]?|(?:lire|regarder) la vidéo|[\d:]{4,8} ?/ ?[\d:]{4,8}",
     re.IGNORECASE,
@@ -148,16 +151,57 @@ def is_metadata(text: str) -> bool:
         return False
     if _INDEX.fullmatch(plain):
         return True
-    rest = [word for word in without_dates(plain).split() if not word.isdigit() and not _CLOCK.fullmatch(word)]
+    rest = [
+        word for word in without_dates(plain).split() if not word.isdigit() and not _CLOCK.fullmatch(word)
+    ]
+    if len(parts := [part for part in _SEPARATED.split(plain) if part.strip()]) > 1 and dates(plain):
+        return all(is_metadata(part) or is_region(part.strip()) or is_furniture(part) for part in parts)
     if all(word in _META_WORDS or word in _DATE_WORDS for word in rest):
-        return bool(dates(plain)) or bool(_SHORT_DAY.search(level(plain))) or (0 < len(rest) <= 6 and _is_kind(plain))
-    return bool(_BYLINE.fullmatch(plain)) and (bool(dates(plain)) or len(plain) < 40) and plain[-1:] not in ".!?:"
+        return (
+            bool(dates(plain))
+            or bool(_SHORT_DAY.search(level(plain)))
+            or (0 < len(rest) <= 6 and _is_kind(plain))
+        )
+    return (
+        bool(_BYLINE.fullmatch(plain))
+        and (bool(dates(plain)) or len(plain) < 40)
+        and plain[-1:] not in ".!?:"
+    )
 
 
-_DATE_WORDS = frozenset("publie publiee le la du de des en mis mise a jour mise modifie par and at in by h gmt utc".split())
+_DATE_WORDS = frozenset(
+    [
+        "publie",
+        "publiee",
+        "le",
+        "la",
+        "du",
+        "de",
+        "des",
+        "en",
+        "mis",
+        "mise",
+        "a",
+        "jour",
+        "mise",
+        "modifie",
+        "par",
+        "and",
+        "at",
+        "in",
+        "by",
+        "h",
+        "gmt",
+        "utc",
+    ]
+)
 _CLOCK = re.compile(r"\d{1,2}h\d{0,2}")
-_SHORT_DAY = re.compile(r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) \d{1,2} [a-z]{3,9}$|^il y a \d+ [a-z]+$")
-_KINDS = frozenset(phrase for phrase in _phrases(_META) if " " in phrase or phrase in {"communique", "declaration"})
+_SHORT_DAY = re.compile(
+    r"\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) \d{1,2} [a-z]{3,9}$|^il y a \d+ [a-z]+$"
+)
+_KINDS = frozenset(
+    phrase for phrase in _phrases(_META) if " " in phrase or phrase in {"communique", "declaration"}
+)
 
 
 def _is_kind(text: str) -> bool:

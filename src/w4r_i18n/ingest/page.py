@@ -9,6 +9,9 @@ from typing import Literal, Protocol
 
 from w4r_i18n.model.diagnostic import Diagnostic
 
+MAX_CHUNKS = 20_000
+"""Of a page; more is no communiqué."""
+
 PageFormat = Literal["plain", "markdown", "html", "docx"]
 Kind = Literal["h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "quote", "pull", "caption", "address", "aside"]
 
@@ -43,7 +46,7 @@ class Chunk:
     ordered: bool = False
     furniture: str = ""
     """What the markup calls it when that is no text: navigation, footer, form…"""
-    hint: Literal["", "title", "standfirst", "attribution", "metadata", "dateline"] = ""
+    hint: Literal["", "title", "standfirst", "attribution", "metadata", "dateline", "cell"] = ""
 
     @property
     def text(self) -> str:

@@ -26,7 +26,12 @@ def report(ingested: Ingested) -> Json:
             for block in ingested.blocks
         ],
         "cuts": [
-            {"n": cut.n, "line": cut.line, "reason": cut.reason, "text": shown(cut.text, limit=len(cut.text) + 1)}
+            {
+                "n": cut.n,
+                "line": cut.line,
+                "reason": cut.reason,
+                "text": shown(cut.text, limit=len(cut.text) + 1),
+            }
             for cut in ingested.cuts
         ],
         "diagnostics": [

@@ -6,18 +6,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from w4r_i18n.ingest.attributions import quoted_words
 from w4r_i18n.ingest.landmarks import find_title, label_before
 from w4r_i18n.ingest.page import Chunk, Page, Runs, without_span
 from w4r_i18n.ingest.signs import attribution, has_contact, is_final, is_prose, level, word_count
-from w4r_i18n.ingest.speakers import quoted_words, speakers
+from w4r_i18n.ingest.speakers import speakers
 from w4r_i18n.text.regions import is_region, split_label
 
+_ABOVE_TEXT = frozenset({"standfirst", "caption", "dateline"})
 _HEADING_WORDS = 12
 _CAPITALS_WORDS = 22
 _LEAD_IN = re.compile(r"a (?:déclaré|réagi|commenté|affirmé|expliqué)\b.{0,40}[:»]?[ \u00a0]?:$")
+_SALUTATION = re.compile(
+    r"(?:monsieur|madame|mesdames|messieurs|excellence|votre excellence|cher|chere|chers|cheres)\b"
+)
+_CLOSING = re.compile(
+    r"(?:veuillez (?:agreer|recevoir|croire)|je vous prie (?:d agreer|de croire|de recevoir)|dans l attente|recevez)\b"
+)
 _NOTE = re.compile(
     r"(?:notes?|complement d information|note aux redact\w+|notes aux redact\w+|nb|n b|rappel|methodologie|remarque)(?: .{0,80})?"
 )
+_QUOTED_HEADING = re.compile(r"«[^«».!?…]{3,80}»|“[^“”.!?…]{3,80}”")
 _CITY_DATELINE = re.compile(
     r"(?P<place>\((?:[A-ZÀ-Ý][\w’'.-]{1,30}[ ,/]{0,2}){1,5}(?:le )?[^()]{0,40}\))[ \u00a0]?(?:[–—-]{1,2}|:)[ \u00a0]?(?=\S)"
     r"|(?P<city>(?:[A-ZÀ-Ý][\w’'-]{1,30}[ ,/]{1,2}){1,4}(?:le )?\d{1,2}(?:er)? \w{3,9}\.? (?:19|20)\d\d(?: \([A-Za-z]{2,12}\))?)[ \u00a0]?[–—:.-]{1,2}[ \u00a0](?=\S)",
@@ -75,12 +84,14 @@ def _body(chunks: list[Chunk], title: Chunk | None) -> list[Role]:
     for index, chunk in enumerate(chunks):
         above = chunks[index - 1] if index else None
         below = chunks[index + 1] if index + 1 < len(chunks) else None
-        place, chunk_left = _city(chunk) if not any(b.role == "standfirst" for b in blocks) else ((), chunk)
+        place, chunk_left = _city(chunk) if all(b.role in _ABOVE_TEXT for b in blocks) else ((), chunk)
         blocks += [Role("dateline", place, chunk.line)] if place else []
         role = _role(chunk_left, above, below, blocks, title)
         if role == "paragraph" and open_quote:
             role = "quote"
-        open_quote = _still_open(chunk_left.text, open_quote, chunks[index + 1 : index + 7]) if role == "quote" else 0
+        open_quote = (
+            _still_open(chunk_left.text, open_quote, chunks[index + 1 : index + 7]) if role == "quote" else 0
+        )
         size = chunk.heading if chunk.heading > 1 else 2
         blocks.append(
             Role(role, chunk_left.runs, chunk.line, size if role == "heading" else chunk.depth, chunk.ordered)
@@ -97,9 +108,11 @@ def _city(chunk: Chunk) -> tuple[Runs, Chunk]:
     return place, replace(chunk, runs=without_span(chunk.runs, 0, found.end()))
 
 
-def _role(chunk: Chunk, above: Chunk | None, below: Chunk | None, blocks: list[Role], title: Chunk | None) -> str:
+def _role(
+    chunk: Chunk, above: Chunk | None, below: Chunk | None, blocks: list[Role], title: Chunk | None
+) -> str:
     text = chunk.text.strip()
-    if chunk.kind == "address":
+    if chunk.kind == "address" or _is_address(text):
         return "address"
     if chunk.kind == "caption":
         return "caption"
@@ -109,9 +122,17 @@ def _role(chunk: Chunk, above: Chunk | None, below: Chunk | None, blocks: list[R
         return "standfirst"
     if blocks and blocks[-1].role in {"pull-quote", "quote"} and attribution(text)[0]:
         return "attribution"
-    named_below = below is not None and bool(attribution(below.text)[0]) and below.kind != "li" and not below.heading
-    if chunk.kind == "pull" or (named_below and not chunk.heading and is_final(text) and word_count(text) >= 5):
+    named_below = (
+        below is not None and bool(attribution(below.text)[0]) and below.kind != "li" and not below.heading
+    )
+    if chunk.kind == "pull" or (
+        named_below and not chunk.heading and is_final(text) and word_count(text) >= 5
+    ):
         return "quote" if text[:1] in "«“" and chunk.kind != "pull" else "pull-quote"
+    if _is_salutation(text):
+        return "salutation"
+    if _CLOSING.match(level(text)) and word_count(text) <= 40:
+        return "closing"
     if _is_heading(chunk, below):
         return "heading"
     if _is_quotation(chunk):
@@ -119,13 +140,29 @@ def _role(chunk: Chunk, above: Chunk | None, below: Chunk | None, blocks: list[R
     return _plain_role(chunk, blocks, title)
 
 
+def _is_address(text: str) -> bool:
+    """Two to eight short lines of one block with a figure in them: `BP 12`, `1000 Bruxelles`."""
+    lines = text.split("\n")
+    return (
+        2 <= len(lines) <= 8
+        and all(word_count(line) <= 8 for line in lines)
+        and any(c.isdigit() for c in text)
+    )
+
+
+def _is_salutation(text: str) -> bool:
+    return text.endswith(",") and word_count(text) <= 12 and bool(_SALUTATION.match(level(text)))
+
+
 def _plain_role(chunk: Chunk, blocks: list[Role], title: Chunk | None) -> str:
     text = chunk.text.strip()
     if title is not None and not [b for b in blocks if b.role != "dateline"] and _is_standfirst(chunk):
         return "standfirst"
-    if chunk.kind == "aside" or _NOTE.fullmatch(level(text)[:100].partition(" : ")[0]) and not is_prose(text):
+    if chunk.kind == "aside" or (
+        _NOTE.fullmatch(level(text)[:100].partition(" : ")[0]) and not is_prose(text)
+    ):
         return "note"
-    if has_contact(text) and word_count(text) <= 20 and not is_prose(text):
+    if has_contact(text) and word_count(text) <= 20 and not is_final(text):
         return "contact"
     return "paragraph"
 
@@ -139,15 +176,24 @@ def _is_heading(chunk: Chunk, below: Chunk | None) -> bool:
     text = chunk.text.strip()
     if chunk.heading:
         return word_count(text) <= 40
-    if below is None or chunk.kind != "p" or not text or has_contact(text):
+    if (
+        below is None
+        or chunk.kind != "p"
+        or not text
+        or has_contact(text)
+        or chunk.hint == "cell"
+        or "\n" in text
+    ):
         return False
+    if _QUOTED_HEADING.fullmatch(text):
+        return word_count(text) <= 10 and is_prose(below.text)
     count, last = word_count(text), text[-1]
     if text.isupper() and 1 < count <= _CAPITALS_WORDS and last not in ",;:":
         return True
     if count > _HEADING_WORDS or text[0].islower() or last in ".,;!…»”" or text[0] in "«“(":
         return False
     if last == ":":
-        return chunk.strong and count <= 6 or is_region(text.rstrip(": \u00a0"))
+        return (chunk.strong and count <= 6) or is_region(text.rstrip(": \u00a0"))
     longer = word_count(below.text) > count or below.kind == "li"
     return longer or chunk.strong or below.text[:1] in "«“"
 
@@ -158,7 +204,7 @@ def _is_quotation(chunk: Chunk) -> bool:
     quoted = quoted_words(text)
     if chunk.kind == "quote":
         return True
-    return quoted * 2 >= word_count(text) > 0 or (quoted >= 4 and text[:1] in "«“\"")
+    return quoted * 2 >= word_count(text) > 0 or (quoted >= 4 and text[:1] in '«“"')
 
 
 def _still_open(text: str, open_paragraphs: int, below: list[Chunk]) -> int:

@@ -24,7 +24,9 @@ SPELT_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 """`info(a)section.example`: can be had back exactly."""
-_HALF_SPELT = re.compile(r"\w[ \u00a0]?(?:\((?:a|at|arobase)\)|\[(?:a|at|arobase)\])[ \u00a0]?\w", re.IGNORECASE)
+_HALF_SPELT = re.compile(
+    r"\w[ \u00a0]?(?:\((?:a|at|arobase)\)|\[(?:a|at|arobase)\])[ \u00a0]?\w", re.IGNORECASE
+)
 EMAIL = re.compile(r"[a-z0-9][a-z0-9._+-]{0,63}@[a-z0-9][a-z0-9.-]{0,80}\.[a-z]{2,12}\b", re.IGNORECASE)
 PHONE = re.compile(
     r"(?<![\w./-])(?:\+|00|\()?\d{1,4}\)?(?:[ \u00a0\u202f./-]{1,2}\(?\d{1,4}\)?){3,7}(?![\w-])"
@@ -43,25 +45,81 @@ _NAMED_DATE = re.compile(
 _FIGURE_DATE = re.compile(r"(?<![\d./-])(\d{1,2})[./-](\d{1,2})[./-]((?:19|20)\d\d)(?![\d/-])")
 _ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 
-_PARTICLES = r"(?:de|du|des|la|le|el|al|ben|bin|ibn|bint|von|van|der|den|da|di|do|dos|das|y|e|por|d|ould|mint|abu)"
+_PARTICLES = (
+    r"(?:de|du|des|la|le|el|al|ben|bin|ibn|bint|von|van|der|den|da|di|do|dos|das|y|e|por|d|ould|mint|abu)"
+)
 _CAPITAL = r"(?:[dDlL]['’])?\p{Lu}[\p{L}\p{M}\u2011'’-]{0,30}(?:\.(?=\s\p{Lu}))?"
-NAME = rf"{_CAPITAL}(?:[ \u00a0](?:{_PARTICLES}[ \u00a0]){{0,2}}{_CAPITAL}){{1,4}}"
+_NO_NAME = (
+    r"(?!(?:À|A|Au|Aux|En|Le|La|Les|Un|Une|Des|Du|De|Il|Elle|Ils|Elles|On|Nous|Vous|Je|Tu|Ce|Cet|Cette|Ces|Cela|Mais|Et|Ou"
+    r"|Selon|Pour|Depuis|Dans|Avec|Sans|Sous|Sur|Par|Entre|Chez|Vers|Après|Avant|Lors|Quand|Si|Son|Sa|Ses|Leur|Leurs|Mon|Ma"
+    r"|Mes|Notre|Nos|Votre|Vos|Tous|Toutes|Monsieur|Madame|Président|Présidente|Plus|Rejoignez|Signez|Écrivez|Libérez)\b)"
+)
+NAME = rf"{_NO_NAME}{_CAPITAL}(?:[ \u00a0](?:{_PARTICLES}[ \u00a0]){{0,2}}{_CAPITAL}){{1,4}}"
 """Two to five capitalised words with their particles, as one expression for `regex`."""
 _HONORIFIC = r"(?:(?:Mme|M\.|Me|Maître|Dr|Docteur|Pr|Professeure?|Sœur|Père|Mgr|Cheikh)[ \u00a0])?"
 _ATTRIBUTION = regex.compile(
     rf"(?:[—–-]{{1,2}} ?)?{_HONORIFIC}(?P<name>{NAME})(?:,[ \u00a0]?(?P<office>[^.!?:«»\n]{{3,140}}))?[ \u00a0]?"
 )
 _ORGANISATION = frozenset(
-    "amnesty international nations unies cour conseil haut-commissariat ministère gouvernement parlement comité "
-    "commission union human rights watch écrire droits journée déclaration convention organisation association "
-    "ligue fondation institut université groupe assemblée forum réseau presse contact communiqué service espace "
-    "campagne action urgente urgent faire signer voir lire tous toutes nos notre plus".split()
+    [
+        "amnesty",
+        "international",
+        "nations",
+        "unies",
+        "cour",
+        "conseil",
+        "haut-commissariat",
+        "ministère",
+        "gouvernement",
+        "parlement",
+        "comité",
+        "commission",
+        "union",
+        "human",
+        "rights",
+        "watch",
+        "écrire",
+        "droits",
+        "journée",
+        "déclaration",
+        "convention",
+        "organisation",
+        "association",
+        "ligue",
+        "fondation",
+        "institut",
+        "université",
+        "groupe",
+        "assemblée",
+        "forum",
+        "réseau",
+        "presse",
+        "contact",
+        "communiqué",
+        "service",
+        "espace",
+        "campagne",
+        "action",
+        "urgente",
+        "urgent",
+        "faire",
+        "signer",
+        "voir",
+        "lire",
+        "tous",
+        "toutes",
+        "nos",
+        "notre",
+        "plus",
+    ]
 )
 TRUNCATED = re.compile(r"(?:,[ \u00a0]?(?:\.\.\.|…)|[ \u00a0]?[\[(](?:\.\.\.|…)[\])])[ \u00a0]?$")
 """A tail that only a machine writes: `droits,...`, `… […]`."""
 ELLIPSIS = re.compile(r"(?:\.\.\.|…)[ \u00a0]?(?:»[ \u00a0]?)?$")
 _FINAL = regex.compile(r"[.!?…][ \u00a0\u202f]?[»”\"')\]]{0,2}$|[»”][ \u00a0]?[.!?]?$")
-_BARE_LIST_MARK = regex.compile(r"^(?:[-–—•*·◦▪●‣➢→][ \u00a0\t]+|\d{1,2}[.)][ \u00a0\t]+|[a-z]\)[ \u00a0\t]+)")
+_BARE_LIST_MARK = regex.compile(
+    r"^(?:[-–—•*·◦▪●‣➢→][ \u00a0\t]+|\d{1,2}[.)][ \u00a0\t]+|[a-z]\)[ \u00a0\t]+)"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -77,6 +135,7 @@ def words(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def word_count(text: str) -> int:
     return len(words(text))
 
@@ -102,7 +161,10 @@ def has_contact(text: str) -> bool:
 
 def has_address(text: str) -> bool:
     return bool(
-        EMAIL.search(text) or OBFUSCATED.search(text) or SPELT_ADDRESS.search(text) or _HALF_SPELT.search(text)
+        EMAIL.search(text)
+        or OBFUSCATED.search(text)
+        or SPELT_ADDRESS.search(text)
+        or _HALF_SPELT.search(text)
     )
 
 

@@ -12,7 +12,21 @@ from w4r_i18n.ingest.roles import Role
 _SPECIAL = re.compile(r"[\\`*_\[\]<>{}|~]|&(?=#?\w{1,31};)|!(?=\[)")
 _LINE_START = re.compile(r"(?:[-+](?=\s|$)|#{1,6}(?=\s|$)|=+\s*$|-{2,}\s*$|\+{3}|:)")
 _NUMBER_START = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_SAID = frozenset({"standfirst", "quote", "pull-quote", "attribution", "caption", "note", "address", "contact", "dateline"})
+_SAID = frozenset(
+    {
+        "standfirst",
+        "quote",
+        "pull-quote",
+        "attribution",
+        "caption",
+        "note",
+        "address",
+        "contact",
+        "dateline",
+        "salutation",
+        "closing",
+    },
+)
 _UNSAFE_IN_DIRECTIVE = re.compile(r"[\"<>\n\r]|--")
 
 
@@ -36,7 +50,13 @@ def _plain(block: Role | None) -> str:
 
 
 def _front(title: str, dateline: str, language: str, published: str) -> str:
-    fields = {"title": title, "dateline": dateline, "language": language, "published": published, "kind": "communique"}
+    fields = {
+        "title": title,
+        "dateline": dateline,
+        "language": language,
+        "published": published,
+        "kind": "communique",
+    }
     lines = [f"{key} = {_toml(value)}" for key, value in fields.items() if value]
     return "\n".join(["+++", *lines, "+++", ""])
 
@@ -94,7 +114,11 @@ def _merged(runs: Runs) -> list[Run]:
     out: list[Run] = []
     for run in runs:
         last = out[-1] if out else None
-        if last is not None and (last.strong, last.emphasis, last.href) == (run.strong, run.emphasis, run.href):
+        if last is not None and (last.strong, last.emphasis, last.href) == (
+            run.strong,
+            run.emphasis,
+            run.href,
+        ):
             out[-1] = Run(last.text + run.text, run.strong, run.emphasis, run.href)
         else:
             out.append(run)
@@ -127,5 +151,5 @@ def _at_line_start(text: str) -> str:
 def _safe_start(line: str) -> str:
     numbered = _NUMBER_START.match(line)
     if numbered:
-        return f"{numbered[1]}\\{line[len(numbered[1]):]}"
+        return f"{numbered[1]}\\{line[len(numbered[1]) :]}"
     return f"\\{line}" if _LINE_START.match(line) else line

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -36,10 +37,10 @@ def _in_repeated_runs(chunks: tuple[Chunk, ...]) -> dict[int, int]:
     pairs: dict[tuple[str, str], int] = defaultdict(int)
     for text in texts:
         count[text] += 1
-    for pair in zip(texts, texts[1:], strict=False):
+    for pair in itertools.pairwise(texts):
         pairs[pair] += 1
     found: dict[int, int] = {}
-    for index, (pair, following) in enumerate(zip(zip(texts, texts[1:], strict=False), chunks[1:], strict=False)):
+    for index, (pair, following) in enumerate(zip(itertools.pairwise(texts), chunks[1:], strict=False)):
         if pairs[pair] > 1 and pair[0] and pair[1] and pair[0] != pair[1]:
             found[chunks[index].at] = count[pair[0]]
             found[following.at] = count[pair[1]]

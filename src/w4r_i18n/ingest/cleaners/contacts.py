@@ -21,7 +21,13 @@ _PRESS = re.compile(
     r"press|medias?\b|interview|journalist|attache|porte parole|communication|relations|standard|service|coordon|joindre"
     r"|contact|charge|responsable|whatsapp|tel\b|telephone|mobile|bureau|mail|courriel|donateur|entretien",
 )
-_AVAILABLE = re.compile(r"soir|week end|astreinte|gmt|heures|joignable|disponible|francais|anglais|arabe|espagnol")
+_STRONG = re.compile(
+    r"press\b|presse\b|\bmedias?\b|interview|journalist|attachee? |porte parole|\bstandard\b|relations? (?:membres|presse|medias)|donateur"
+)
+_WRITE_TO = re.compile(r"\b(?:ecrivez|ecrire|envoyez|adressez|signez|demandez|interpellez)\b")
+_AVAILABLE = re.compile(
+    r"soir|week end|astreinte|gmt|heures|joignable|disponible|francais|anglais|arabe|espagnol"
+)
 _TITLES_IN_CONTACT = 12
 
 
@@ -33,10 +39,7 @@ def clean(page: Page) -> Iterator[Finding]:
     open_block = False
     chunks = page.chunks
     for index, chunk in enumerate(chunks):
-        if _opens(chunk, chunks[index + 1 : index + 5]):
-            open_block = True
-            yield Finding(chunk.at, "press contact")
-        elif _alone(chunk):
+        if _opens(chunk, chunks[index + 1 : index + 5]) or _alone(chunk):
             open_block = True
             yield Finding(chunk.at, "press contact")
         elif open_block and _goes_on(chunk, chunks[index + 1 : index + 3]):
@@ -61,8 +64,10 @@ def _alone(chunk: Chunk) -> bool:
     if not has_contact(chunk.text) or chunk.kind == "address":
         return False
     words = level(chunk.text)
-    signs = len(set(_PRESS.findall(words)))
-    return signs >= 2 or (signs >= 1 and word_count(chunk.text) <= 20)
+    if _WRITE_TO.search(words) and not _OPENING.fullmatch(words[:260]):
+        return False
+    strong = bool(_STRONG.search(words))
+    return strong and (len(set(_PRESS.findall(words))) >= 2 or word_count(chunk.text) <= 20)
 
 
 def _goes_on(chunk: Chunk, below: tuple[Chunk, ...]) -> bool:
@@ -71,4 +76,6 @@ def _goes_on(chunk: Chunk, below: tuple[Chunk, ...]) -> bool:
     short = word_count(chunk.text) <= 12 and not chunk.text.rstrip().endswith(".")
     if has_contact(chunk.text):
         return True
-    return short and (bool(_AVAILABLE.search(level(chunk.text))) or any(has_contact(after.text) for after in below[:1]))
+    return short and (
+        bool(_AVAILABLE.search(level(chunk.text))) or any(has_contact(after.text) for after in below[:1])
+    )

@@ -22,12 +22,16 @@ def clean(page: Page) -> Iterator[Finding]:
         if not (OBFUSCATED.search(text) or is_half_spelt(text)):
             continue
         lost = [(start, end) for start, end in _sentences(text) if _is_lost(text[start:end])]
-        rest = sum(word_count(text[a:b]) for a, b in _sentences(text)) - sum(word_count(text[a:b]) for a, b in lost)
+        rest = sum(word_count(text[a:b]) for a, b in _sentences(text)) - sum(
+            word_count(text[a:b]) for a, b in lost
+        )
         gone = " ".join(text[start:end].strip() for start, end in lost)
         if rest < 3:
             yield Finding(chunk.at, "obfuscated e-mail: the address is lost")
         else:
-            yield Finding(chunk.at, "obfuscated e-mail: the sentence has lost its address", _without_lost, gone)
+            yield Finding(
+                chunk.at, "obfuscated e-mail: the sentence has lost its address", _without_lost, gone
+            )
 
 
 def _mended(text: str) -> str:

@@ -21,7 +21,7 @@ TAIL = re.compile(
 def title_in(text: str) -> str:
     """The article's title as the tail repeats it; "" where the line is no tail."""
     found = TAIL.fullmatch(text.strip()) if len(text) < 700 else None
-    return found["title"].strip(" «»\"“”\u00a0\u202f") if found else ""
+    return found["title"].strip(' «»"“”\u00a0\u202f') if found else ""
 
 
 def is_tail(text: str) -> bool:

@@ -43,10 +43,14 @@ def _in_text_list(index: int, chunks: tuple[Chunk, ...], hits: set[int]) -> bool
 def _counters(chunks: tuple[Chunk, ...], hits: set[int]) -> Iterator[Finding]:
     """`77%` alone on its line, with the few words below that it counts."""
     below: Chunk | None = None
-    for chunk, after in zip(chunks, [*chunks[1:], None], strict=True):
+    for chunk, after in zip(chunks, [*chunks[1:], None], strict=False):
         if chunk.at not in hits and _FIGURE.fullmatch(chunk.text.strip()):
             yield Finding(chunk.at, "site furniture: a figure alone on its line")
-            label = after is not None and word_count(after.text) <= 6 and not after.text.rstrip().endswith((".", ":"))
+            label = (
+                after is not None
+                and word_count(after.text) <= 6
+                and not after.text.rstrip().endswith((".", ":"))
+            )
             below = after if label and after is not None and not after.heading else None
         elif chunk is below and chunk.at not in hits and not list_mark(chunk.text):
             yield Finding(chunk.at, "site furniture: what a figure counts")

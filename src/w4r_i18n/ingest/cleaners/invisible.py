@@ -29,5 +29,8 @@ def clean(page: Page) -> Iterator[Finding]:
             yield Finding(chunk.at, "damaged: bidi override turns text round", text=marked)
         else:
             yield Finding(
-                chunk.at, "invisible characters, taken out", each_text(lambda text: _INVISIBLE.sub("", text)), shown
+                chunk.at,
+                "invisible characters, taken out",
+                each_text(lambda text: _INVISIBLE.sub("", text)),
+                shown,
             )

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from w4r_i18n.ingest.landmarks import find_title
@@ -19,7 +20,7 @@ def clean(page: Page) -> Iterator[Finding]:
     body = [c for c in page.chunks if title is None or c.at > title.at]
     while body and _is_trailing(body[-1], body[-2] if len(body) > 1 else None):
         yield Finding(body.pop().at, "stands alone after the end of the text")
-    for chunk, below in zip(body, body[1:], strict=False):
+    for chunk, below in itertools.pairwise(body):
         if is_related_marker(chunk.text) and (chunk.heading or below.heading):
             yield Finding(chunk.at, "heading whose text was cut")
         elif chunk.heading and below.heading and below.heading < chunk.heading:
@@ -28,9 +29,9 @@ def clean(page: Page) -> Iterator[Finding]:
 
 def _is_trailing(chunk: Chunk, above: Chunk | None) -> bool:
     text = chunk.text.rstrip()
-    if chunk.kind in {"li", "address", "caption"} or is_final(text) or has_contact(text):
+    if chunk.kind in {"li", "address", "caption"} or is_final(text) or has_contact(text) or "\n" in text:
         return False
-    quoted = above is not None and (above.kind in {"pull", "quote"} or above.text.lstrip()[:1] in "«“\"")
+    quoted = above is not None and (above.kind in {"pull", "quote"} or above.text.lstrip()[:1] in '«“"')
     if quoted and attribution(text)[0]:
         return False
     return bool(chunk.heading) or word_count(text) <= _TRAILING_WORDS

@@ -5,11 +5,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from w4r_i18n.ingest.landmarks import find_title
 from w4r_i18n.ingest.lexicon import is_media
 from w4r_i18n.ingest.page import Finding, Page
+from w4r_i18n.ingest.signs import is_final, word_count
 
 
 def clean(page: Page) -> Iterator[Finding]:
+    title = find_title(page)
+    captions = 0
     for chunk in page.chunks:
-        if is_media(chunk.text):
+        if title is not None and chunk.at == title.at:
+            captions = 0
+        elif is_media(chunk.text):
+            captions = 2
             yield Finding(chunk.at, "media residue")
+        elif captions and not chunk.heading and word_count(chunk.text) <= 12 and not is_final(chunk.text):
+            captions -= 1
+            yield Finding(chunk.at, "media residue: a picture's caption")
+        else:
+            captions = 0

@@ -24,11 +24,15 @@ def clean(page: Page) -> Iterator[Finding]:
     for chunk in page.chunks:
         if title is not None and chunk.at == title.at:
             continue
-        if is_metadata(chunk.text) and not (chunk.heading and not dates(chunk.text)):
-            yield Finding(chunk.at, REASON)
-        elif chunk.hint == "metadata" and word_count(chunk.text) <= 15 and not chunk.text.rstrip().endswith("."):
-            yield Finding(chunk.at, REASON)
-        elif _is_publication_line(chunk.text):
+        if (
+            (is_metadata(chunk.text) and not (chunk.heading and not dates(chunk.text)))
+            or (
+                chunk.hint == "metadata"
+                and word_count(chunk.text) <= 15
+                and not chunk.text.rstrip().endswith(".")
+            )
+            or _is_publication_line(chunk.text)
+        ):
             yield Finding(chunk.at, REASON)
 
 

@@ -8,13 +8,17 @@ from collections.abc import Iterator
 
 from w4r_i18n.ingest.page import Finding, Page, each_text
 
-_CP1252 = {bytes([byte]).decode("cp1252"): byte for byte in range(128, 256) if byte not in {129, 141, 143, 144, 157}}
+_CP1252 = {
+    bytes([byte]).decode("cp1252"): byte for byte in range(128, 256) if byte not in {129, 141, 143, 144, 157}
+}
 _BYTE = {**{chr(byte): byte for byte in range(128, 256)}, **_CP1252}
 _CONTINUATION = "[" + "".join(re.escape(mark) for mark, byte in _BYTE.items() if 0x80 <= byte <= 0xBF) + "]"
 _SEQUENCE = re.compile(
     f"[\u00c2-\u00df]{_CONTINUATION}|[\u00e0-\u00ef]{_CONTINUATION}{{2}}|[\u00f0-\u00f4]{_CONTINUATION}{{3}}"
 )
-_LEFT_OVER = re.compile("\u00c3(?=[ .,;:\u00a0a-z]|$)|\u00e2\u20ac|\u00c2(?=[ \u00a0])|\ufffd|\u00ef\u00bb\u00bf")
+_LEFT_OVER = re.compile(
+    "\u00c3(?=[ .,;:\u00a0a-z]|$)|\u00e2\u20ac|\u00c2(?=[ \u00a0])|\ufffd|\u00ef\u00bb\u00bf"
+)
 """`Ã` or `Â` before a blank, `â€`: a sequence that lost a byte on the way. U+FFFD: a letter nobody has."""
 _ROUNDS = 3
 

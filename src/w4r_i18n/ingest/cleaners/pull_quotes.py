@@ -28,7 +28,9 @@ def clean(page: Page) -> Iterator[Finding]:
         if title is not None and chunk.at <= title.at:
             continue
         named = index + 1 < len(chunks) and _names(chunks[index + 1])
-        source = joined.holder(chunk, level(chunk.text), marked=named or chunk.kind in {"pull", "aside", "quote"})
+        source = joined.holder(
+            chunk, level(chunk.text), marked=named or chunk.kind in {"pull", "aside", "quote"}
+        )
         if source is not None:
             cut.add(chunk.at)
             yield Finding(chunk.at, f"pull quote: repeats line {source.line}")
@@ -73,14 +75,25 @@ class _Pool:
     def _containing(self, chunk: Chunk, words: str) -> Chunk | None:
         if self._text.count(words) < 2:
             return None
-        return next((c for c, other in self._blocks if c.at != chunk.at and words in other and len(other) > len(words)), None)
+        return next(
+            (
+                c
+                for c, other in self._blocks
+                if c.at != chunk.at and words in other and len(other) > len(words)
+            ),
+            None,
+        )
 
     def _similar(self, chunk: Chunk, words: str) -> Chunk | None:
         grams = _grams(words)
         if not grams:
             return None
         for other, text in self._blocks:
-            if other.at != chunk.at and len(text) > len(words) and len(grams & _grams(text)) >= _ENOUGH * len(grams):
+            if (
+                other.at != chunk.at
+                and len(text) > len(words)
+                and len(grams & _grams(text)) >= _ENOUGH * len(grams)
+            ):
                 return other
         return None
 

@@ -57,7 +57,9 @@ def _is_text_again(index: int, chunks: tuple[Chunk, ...]) -> bool:
     if chunk.linked > 0.5 or is_truncated(chunk.text):
         return False
     if is_prose(chunk.text):
-        above_is_title = not is_final(chunks[index - 1].text) and not is_related_marker(chunks[index - 1].text)
+        above_is_title = not is_final(chunks[index - 1].text) and not is_related_marker(
+            chunks[index - 1].text
+        )
         return not above_is_title or _prose_run(index, chunks) >= 3
     if chunk.heading or not is_final(chunk.text):
         return _prose_run(index + 1, chunks) >= 2 and chunk.linked < 0.5
@@ -77,6 +79,9 @@ def _pairs(chunks: tuple[Chunk, ...]) -> set[int]:
     """Title and summary (and what is between: a date), the summary cut; lone titles between two pairs, too."""
     found: set[int] = set()
     for index, chunk in enumerate(chunks):
+        if split_label(chunk.text)[0] and ELLIPSIS.search(chunk.text[-12:]):
+            found.add(chunk.at)
+            continue
         if not _is_cut(chunk, chunks[index - 1] if index else None):
             continue
         heads = _heads_above(index, chunks)
@@ -86,7 +91,7 @@ def _pairs(chunks: tuple[Chunk, ...]) -> set[int]:
 
 
 def _is_cut(chunk: Chunk, above: Chunk | None) -> bool:
-    """A machine's tail; or any ellipsis below a line with a region label, or below a link."""
+    """A machine's tail; any ellipsis below a line with a region label, or below a link."""
     if is_truncated(chunk.text):
         return True
     if not ELLIPSIS.search(chunk.text[-12:]) or word_count(chunk.text) < 8 or above is None:
@@ -100,7 +105,11 @@ def _heads_above(index: int, chunks: tuple[Chunk, ...]) -> list[int]:
         between = is_metadata(chunk.text) or is_furniture(chunk.text)
         if between:
             heads.append(chunk.at)
-        elif not is_prose(chunk.text) and word_count(chunk.text) <= 45 and not chunk.text.rstrip().endswith((".", ":", "»")):
+        elif (
+            not is_prose(chunk.text)
+            and word_count(chunk.text) <= 45
+            and not chunk.text.rstrip().endswith((".", ":", "»"))
+        ):
             return [*heads, chunk.at]
         else:
             break

@@ -11,7 +11,7 @@ from typing import Literal
 from w4r_i18n.ingest.page import Chunk, Kind
 from w4r_i18n.ingest.signs import level, word_count
 
-Hint = Literal["", "title", "standfirst", "attribution", "metadata", "dateline"]
+Hint = Literal["", "title", "standfirst", "attribution", "metadata", "dateline", "cell"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ _CLASSES: tuple[tuple[str, frozenset[str]], ...] = tuple(
         ("breadcrumb", "breadcrumb breadcrumbs ariane fil crumbs"),
         ("navigation", "nav navbar navigation menu submenu megamenu pagination pager offcanvas hamburger langswitcher"),
         ("share buttons", "share shares sharing social socials partage partager reseaux addtoany sharedaddy addthis"),
-        ("related articles", "related similar recommended recommended-posts jp teaser teasers aussi lire associes "
-         "connexes similaires suggestions readmore crosslinks lies moreposts actus"),
+        ("related articles", ("related similar recommended recommended-posts jp teaser teasers aussi lire associes "
+         "connexes similaires suggestions readmore crosslinks lies moreposts actus")),
         ("newsletter", "newsletter newsletters subscribe subscription abonnement mailing infolettre"),
         ("donation", "donation donations don dons donate donner donatebox"),
         ("comments", "comment comments commentaire commentaires respond disqus"),
@@ -68,14 +68,59 @@ _JOINED = {
     "a-lire-aussi": "related articles", "lire-aussi": "related articles", "site-branding": "page header",
 }  # fmt: skip
 _ARTICLE = frozenset(
-    "article articlebody entry content post body texte texte-article main node story communique text".split()
+    [
+        "article",
+        "articlebody",
+        "entry",
+        "content",
+        "post",
+        "body",
+        "texte",
+        "texte-article",
+        "main",
+        "node",
+        "story",
+        "communique",
+        "text",
+    ]
 )
-_PULL = frozenset("pullquote pull exergue citation quote blockquote verbatim highlight".split())
-_STANDFIRST = frozenset("standfirst chapo chapeau lead lede intro introduction excerpt subtitle kicker-text accroche".split())
-_METADATA = frozenset("meta date published byline postmeta dateline-meta infos publication author auteur category tag".split())
-_ATTRIBUTION = frozenset("attribution source signature auteur-citation cite".split())
-_CAPTION = frozenset("caption legende captiontext wp-caption-text figcaption".split())
-_DATELINE = frozenset("country pays region dateline surtitre kicker overline".split())
+_PULL = frozenset(
+    ["pullquote", "pull", "exergue", "citation", "quote", "blockquote", "verbatim", "highlight"]
+)
+_STANDFIRST = frozenset(
+    [
+        "standfirst",
+        "chapo",
+        "chapeau",
+        "lead",
+        "lede",
+        "intro",
+        "introduction",
+        "excerpt",
+        "subtitle",
+        "kicker-text",
+        "accroche",
+    ]
+)
+_METADATA = frozenset(
+    [
+        "meta",
+        "date",
+        "published",
+        "byline",
+        "postmeta",
+        "dateline-meta",
+        "infos",
+        "publication",
+        "author",
+        "auteur",
+        "category",
+        "tag",
+    ]
+)
+_ATTRIBUTION = frozenset(["attribution", "source", "signature", "auteur-citation", "cite"])
+_CAPTION = frozenset(["caption", "legende", "captiontext", "wp-caption-text", "figcaption"])
+_DATELINE = frozenset(["country", "pays", "region", "dateline", "surtitre", "kicker", "overline"])
 
 
 def box_of(tag: str, attributes: dict[str, str | None], number: int) -> tuple[Box | None, Kind | None, Hint]:
@@ -86,7 +131,11 @@ def box_of(tag: str, attributes: dict[str, str | None], number: int) -> tuple[Bo
     label = _TAGS.get(tag, "") or _ROLES.get(role, "")
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".casefold()[:300]
     if label or not names.strip():
-        is_root = tag in {"article", "main"} or role == "main" or "articleBody" in (attributes.get("itemprop") or "")
+        is_root = (
+            tag in {"article", "main"}
+            or role == "main"
+            or "articleBody" in (attributes.get("itemprop") or "")
+        )
         return (Box(number, label) if label or is_root else None), None, ""
     return _by_name(tag, names, number)
 
@@ -103,7 +152,9 @@ def _by_name(tag: str, names: str, number: int) -> tuple[Box | None, Kind | None
         label = ""
     if inline and label not in {"skip link", "hidden text", "share buttons"}:
         label = ""
-    is_root = tag in {"article", "main"} or bool(marks & _ARTICLE and not inline and tag in {"div", "section", "td"})
+    is_root = tag in {"article", "main"} or bool(
+        marks & _ARTICLE and not inline and tag in {"div", "section", "td"}
+    )
     return (Box(number, label) if label or is_root else None), kind, hint
 
 
@@ -145,7 +196,7 @@ def settle(drafts: list[Draft], titles: tuple[str, ...]) -> tuple[Chunk, ...]:
         weight = word_count(draft.chunk.text)
         if weight >= 15:
             total += weight
-            prose.update({box: weight for box in draft.boxes})
+            prose.update(dict.fromkeys(draft.boxes, weight))
     title = _title(drafts, titles)
     holding = set(title.boxes) if title else set()
     root = _root(prose, total)
@@ -153,11 +204,14 @@ def settle(drafts: list[Draft], titles: tuple[str, ...]) -> tuple[Chunk, ...]:
     first = min([*inside[:1], title.chunk.at if title else inside[0]]) if inside else 0
     last = inside[-1] if inside else len(drafts)
     return tuple(
-        replace(draft.chunk, furniture=_furniture(draft, prose, total, holding, first, last)) for draft in drafts
+        replace(draft.chunk, furniture=_furniture(draft, prose, total, holding, first, last))
+        for draft in drafts
     )
 
 
-def _furniture(draft: Draft, prose: Counter[Box], total: int, holding: set[Box], first: int, last: int) -> str:
+def _furniture(
+    draft: Draft, prose: Counter[Box], total: int, holding: set[Box], first: int, last: int
+) -> str:
     for box in draft.boxes:
         if box.label and box not in holding and prose[box] * 2 <= total:
             return box.label

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from w4r_i18n.ingest.bounded_zip import BoundedZip, open_zip
+from w4r_i18n.ingest.listing import with_lists
 from w4r_i18n.ingest.page import Chunk, Kind, Page, Run
 from w4r_i18n.ingest.pages.boxes import Hint
 from w4r_i18n.ingest.pages.html import trim
@@ -65,7 +66,7 @@ def read(data: bytes, *, path: str) -> Page:
     parts = _Parts(dict(_style_names(archive)), links, bullets)
     chunks = tuple(_chunks(archive, parts))
     found += _unread(archive)
-    return Page(_one_title(chunks), "docx", path, diagnostics=tuple(found))
+    return Page(with_lists(_one_title(chunks)), "docx", path, diagnostics=tuple(found))
 
 
 def _refuse_macros(archive: BoundedZip) -> None:
@@ -86,7 +87,9 @@ def _safe_xml(archive: BoundedZip, name: str) -> bytes:
         raise InputError(f"a DOCTYPE in {name}", place=Place(archive.path))
     declared = re.match(rb"[^<]{0,8}<\?XML[^>]{0,200}?ENCODING\s*=\s*[\"']([A-Z0-9_-]+)", bare)
     if declared and declared[1] not in {b"UTF-8", b"UTF-16", b"US-ASCII"}:
-        raise InputError(f"{name} is in {declared[1].decode()[:20]}, where UTF-8 was wanted", place=Place(archive.path))
+        raise InputError(
+            f"{name} is in {declared[1].decode()[:20]}, where UTF-8 was wanted", place=Place(archive.path)
+        )
     return content
 
 
@@ -137,7 +140,7 @@ def _style_names(archive: BoundedZip) -> Iterator[tuple[str, str]]:
 
 
 def _bullets(archive: BoundedZip) -> Iterator[str]:
-    """numIds of bulleted lists: word/numbering.xml maps num to abstractNum, which names its first format."""
+    """NumIds of bulleted lists: word/numbering.xml maps num to abstractNum, which names its first format."""
     if "word/numbering.xml" not in archive.names:
         return
     abstract: set[str] = set()
@@ -158,11 +161,14 @@ def _chunks(archive: BoundedZip, parts: _Parts) -> Iterator[Chunk]:
             raise InputError(f"more than {MAX_PARAGRAPHS:,} paragraphs", place=Place(archive.path))
         if any(above.tag in _GONE for above in paragraph.iterancestors()):
             continue
-        runs = trim([run for run in _runs(paragraph, parts.links)])
+        runs = trim(list(_runs(paragraph, parts.links)))
         if not any(run.text.strip() for run in runs):
             continue
         style, depth, ordered = _look(paragraph, parts)
-        yield Chunk(at, number, style.kind, runs, depth, ordered, hint=style.hint)
+        in_cell = any(above.tag == f"{_W}tc" for above in paragraph.iterancestors())
+        yield Chunk(
+            at, number, style.kind, runs, depth, ordered, hint=style.hint or ("cell" if in_cell else "")
+        )
         at += 1
 
 
@@ -238,7 +244,8 @@ def _unread(archive: BoundedZip) -> list[Diagnostic]:
     """What a .docx also holds and nobody asked for: said, never shown."""
     kinds = {what for start, what in _UNREAD.items() if any(name.startswith(start) for name in archive.names)}
     return [
-        Diagnostic("docx", Severity.INFO, f"{what} were not read", Place(archive.path)) for what in sorted(kinds)
+        Diagnostic("docx", Severity.INFO, f"{what} were not read", Place(archive.path))
+        for what in sorted(kinds)
     ]
 
 
@@ -249,5 +256,6 @@ def _one_title(chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     if not any(chunk.hint == "title" for chunk in chunks):
         return chunks
     return tuple(
-        replace(chunk, kind="h2") if chunk.kind == "h1" and chunk.hint != "title" else chunk for chunk in chunks
+        replace(chunk, kind="h2") if chunk.kind == "h1" and chunk.hint != "title" else chunk
+        for chunk in chunks
     )

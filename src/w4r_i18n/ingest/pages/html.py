@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from w4r_i18n.ingest.page import Chunk, Kind, Page, Run
+from w4r_i18n.ingest.listing import with_lists
+from w4r_i18n.ingest.page import MAX_CHUNKS, Chunk, Kind, Page, Run
 from w4r_i18n.ingest.pages.boxes import Box, Draft, Hint, box_of, settle
 from w4r_i18n.ingest.pages.lines import LineFinder
 from w4r_i18n.ingest.pages.links import dropped, is_hostile, safe
@@ -19,15 +20,88 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 MAX_DEPTH = 100
-MAX_CHUNKS = 20_000
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary "
-    "table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _SILENT = frozenset(
-    "script style template noscript svg math iframe frame frameset object embed canvas video audio select datalist "
-    "head textarea input img picture map source track link meta base noframes".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "svg",
+        "math",
+        "iframe",
+        "frame",
+        "frameset",
+        "object",
+        "embed",
+        "canvas",
+        "video",
+        "audio",
+        "select",
+        "datalist",
+        "head",
+        "textarea",
+        "input",
+        "img",
+        "picture",
+        "map",
+        "source",
+        "track",
+        "link",
+        "meta",
+        "base",
+        "noframes",
+    ]
 )
 _ACTIVE = frozenset(["iframe", "frame", "frameset", "object", "embed", "base", "form"])
 _KINDS: dict[str, Kind] = {
@@ -72,7 +146,9 @@ class _Walk:
             if len(self.drafts) >= MAX_CHUNKS:
                 raise InputError(f"more than {MAX_CHUNKS:,} blocks", place=Place(self.path, self.line or 1))
             look = self.look
-            chunk = Chunk(len(self.drafts), self.line or 1, look.kind, runs, look.depth, look.ordered, hint=look.hint)
+            chunk = Chunk(
+                len(self.drafts), self.line or 1, look.kind, runs, look.depth, look.ordered, hint=look.hint
+            )
             self.drafts.append(Draft(chunk, look.boxes))
         self.runs, self.line = [], 0
 
@@ -100,9 +176,16 @@ def read(text: str, *, path: str) -> Page:
     walk.flush()
     walk.found += _head_faults(tree.root, path, walk.lines)
     known = about(tree.root)
-    chunks = settle(walk.drafts, known.titles)
+    chunks = with_lists(settle(walk.drafts, known.titles))
     return Page(
-        chunks, "html", path, known.titles, known.published, known.language, tuple(walk.addresses), tuple(walk.found)
+        chunks,
+        "html",
+        path,
+        known.titles,
+        known.published,
+        known.language,
+        tuple(walk.addresses),
+        tuple(walk.found),
     )
 
 
@@ -135,7 +218,10 @@ def _element(node: LexborNode, tag: str, look: _Look, depth: int, walk: _Walk) -
         walk.addresses.append((len(walk.drafts), "obfuscated e-mail, decoded", node.text(deep=True)[:80]))
         return
     inner = _look(tag, attributes, look, walk)
-    is_block = tag in _BLOCKS
+    quoting = look.kind in {"quote", "pull"}
+    if quoting and tag in {"cite", "footer"}:
+        inner = replace(inner, hint="attribution", boxes=look.boxes)
+    is_block = tag in _BLOCKS or (quoting and tag == "cite")
     if is_block:
         walk.flush()
     _visit(node, inner, depth + 1, walk)
@@ -144,11 +230,11 @@ def _element(node: LexborNode, tag: str, look: _Look, depth: int, walk: _Walk) -
 
 
 def _look(tag: str, attributes: dict[str, str | None], look: _Look, walk: _Walk) -> _Look:
-    from dataclasses import replace
-
     href = attributes.get("href") or ""
     if is_hostile(href):
-        walk.found.append(dropped(f"a {href.strip().partition(':')[0][:12].lower()}: link", walk.path, walk.lines.line))
+        walk.found.append(
+            dropped(f"a {href.strip().partition(':')[0][:12].lower()}: link", walk.path, walk.lines.line)
+        )
     if tag == "a":
         look = replace(look, href=safe(href) or ("#" if href else ""))
     elif tag in {"strong", "b"}:
@@ -159,8 +245,8 @@ def _look(tag: str, attributes: dict[str, str | None], look: _Look, walk: _Walk)
         look = replace(look, depth=look.depth + 1, ordered=tag == "ol")
     if tag in _KINDS:
         look = replace(look, kind=_KINDS[tag])
-    elif tag in {"p", "dt", "dd", "td", "th", "summary"} and look.kind == "aside":
-        look = replace(look, kind="aside")
+    elif tag in {"td", "th"}:
+        look = replace(look, hint="cell")
     walk.boxes += 1
     box, kind, hint = box_of(tag, attributes, walk.boxes)
     return replace(

@@ -15,7 +15,9 @@ def safe(href: str) -> str:
     """The address when it is http, https or mailto; "" for all others, relative ones too."""
     plain = _IGNORED.sub("", href)
     found = _SCHEME.match(plain.casefold())
-    allowed = bool(found) and found.group() in {"http", "https", "mailto"} and not set(plain) & set("<>\"'`\\")
+    allowed = (
+        bool(found) and found.group() in {"http", "https", "mailto"} and not set(plain) & set("<>\"'`\\")
+    )
     return plain if allowed and len(plain) <= 2000 else ""
 
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from w4r_i18n.ingest.page import Chunk, Kind, Page, Run
-from w4r_i18n.ingest.pages.html import MAX_CHUNKS, trim
+from w4r_i18n.ingest.listing import with_lists
+from w4r_i18n.ingest.page import MAX_CHUNKS, Chunk, Kind, Page, Run
+from w4r_i18n.ingest.pages.html import trim
 from w4r_i18n.ingest.pages.links import dropped, is_hostile, safe
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.model.errors import InputError
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_NESTING = 60
+MAX_BRACKETS = 50_000
+"""markdown-it looks for the end of a link from each of them."""
 _FRONT = re.compile(r"(\+\+\+|---)\n(.{0,20000}?)\n\1[ \t]*(?:\n|$)", re.DOTALL)
 _FIELD = re.compile(r"^([a-z_]{2,20})[ \t]*[:=][ \t]*(.*)$")
 _DEEP = re.compile(r"^(?:[ \t]{0,3}>){61}", re.MULTILINE)
@@ -41,6 +44,8 @@ def read(text: str, *, path: str) -> Page:
     if deep:
         line = text.count("\n", 0, deep.start()) + 1
         raise InputError(f"quotes nested deeper than {MAX_NESTING}", place=Place(path, line))
+    if text.count("[") > MAX_BRACKETS:
+        raise InputError(f"more than {MAX_BRACKETS:,} square brackets", place=Place(path, 1))
     body, fields, first = _without_front(text)
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING}).enable("table")
     found: list[Diagnostic] = []
@@ -56,7 +61,7 @@ def read(text: str, *, path: str) -> Page:
     titles = tuple(filter(None, (fields.get("title", ""),)))
     published = fields.get("published") or fields.get("date", "")[:10]
     return Page(
-        tuple(chunks), "markdown", path, titles, published if _is_day(published) else "", fields.get("language", ""),
+        with_lists(tuple(chunks)), "markdown", path, titles, published if _is_day(published) else "", fields.get("language", ""),
         diagnostics=tuple(found),
     )  # fmt: skip
 
@@ -78,7 +83,7 @@ def _pairs(tokens: Sequence[Token]) -> list[tuple[Token, Token | None]]:
     """Every token that is no inline, with the inline that it holds."""
     return [
         (token, after if after is not None and after.type == "inline" else None)
-        for token, after in zip(tokens, [*tokens[1:], None], strict=True)
+        for token, after in zip(tokens, [*tokens[1:], None], strict=False)
         if token.type != "inline"
     ]
 
@@ -114,7 +119,9 @@ def _content(
     return [(kind, part) for part in parts if part]
 
 
-def _html_block(content: str, path: str, line: int, found: list[Diagnostic]) -> list[tuple[Kind, tuple[Run, ...]]]:
+def _html_block(
+    content: str, path: str, line: int, found: list[Diagnostic]
+) -> list[tuple[Kind, tuple[Run, ...]]]:
     if content.strip().startswith("<!--"):
         if "w4r:" in content:
             found.append(_ignored_directive(path, line))
@@ -140,9 +147,9 @@ def _runs(children: Sequence[Token], path: str, line: int, found: list[Diagnosti
     strong = emphasis = 0
     href = ""
     for child in children:
-        if child.type == "strong_open" or child.type == "strong_close":
+        if child.type in {"strong_open", "strong_close"}:
             strong += child.nesting
-        elif child.type == "em_open" or child.type == "em_close":
+        elif child.type in {"em_open", "em_close"}:
             emphasis += child.nesting
         elif child.type == "link_open":
             target = str(child.attrGet("href") or "")
@@ -182,6 +189,8 @@ def _is_wrapped(lines: list[str]) -> bool:
 
     longest = max(map(len, lines))
     before_last = lines[:-1]
-    return longest <= 120 and all(len(line) > longest * 0.55 for line in before_last) and not all(
-        map(is_final, before_last)
+    return (
+        longest <= 120
+        and all(len(line) > longest * 0.55 for line in before_last)
+        and not all(map(is_final, before_last))
     )

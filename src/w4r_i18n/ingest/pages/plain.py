@@ -3,28 +3,31 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
-from w4r_i18n.ingest.page import Chunk, Page, Run
+from w4r_i18n.ingest.listing import with_lists
+from w4r_i18n.ingest.page import MAX_CHUNKS, Chunk, Page, Run
 from w4r_i18n.ingest.signs import is_final, list_mark
+from w4r_i18n.model.diagnostic import Place
+from w4r_i18n.model.errors import InputError
 
 _BLANKS = re.compile(r"[ \t]+")
 _MIN_WRAPPED_LINES = 8
 
 
 def read(text: str, *, path: str) -> Page:
-    """Chunks of a text with `\\n` line ends; no-break blanks are kept."""
+    r"""Chunks of a text with `\\n` line ends; no-break blanks are kept."""
     lines = [(number, _BLANKS.sub(" ", line).strip(" ")) for number, line in enumerate(text.split("\n"), 1)]
+    if len(lines) > MAX_CHUNKS:
+        raise InputError(f"more than {MAX_CHUNKS:,} lines", place=Place(path, MAX_CHUNKS))
     blocks = _unwrapped(lines) if _is_wrapped(lines) else [(n, line) for n, line in lines if line.strip()]
-    return Page(tuple(_chunk(at, line, block) for at, (line, block) in enumerate(blocks)), "plain", path)
+    chunks = tuple(_chunk(at, line, block) for at, (line, block) in enumerate(blocks))
+    return Page(with_lists(chunks), "plain", path)
 
 
 def _chunk(at: int, line: int, text: str) -> Chunk:
-    mark = list_mark(text)
-    ordered = mark[:1].isdigit()
-    return Chunk(
-        at, line, "li" if mark else "p", (Run(text[len(mark) :]),), depth=int(bool(mark)), ordered=ordered
-    )
+    return Chunk(at, line, "p", (Run(text),))
 
 
 def _is_wrapped(lines: list[tuple[int, str]]) -> bool:
@@ -33,7 +36,7 @@ def _is_wrapped(lines: list[tuple[int, str]]) -> bool:
     if len(full) < _MIN_WRAPPED_LINES or not any(not line for _, line in lines[1:-1]):
         return False
     width = max(len(line) for line in full)
-    followed = [line for (_, line), (_, after) in zip(lines, lines[1:], strict=False) if line and after]
+    followed = [line for (_, line), (_, after) in itertools.pairwise(lines) if line and after]
     broken = [line for line in followed if len(line) > width * 0.7 and not is_final(line)]
     return 40 <= width <= 110 and len(broken) > len(full) * 0.4
 

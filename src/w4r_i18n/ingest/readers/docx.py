@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A Word document as the Markdown that `ingest` would make of it, uncleaned: it comes in, it never goes out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from w4r_i18n.ingest.pages import docx
+from w4r_i18n.ingest.readers import markdown
+from w4r_i18n.ingest.roles import assign
+from w4r_i18n.ingest.to_markdown import to_markdown
+from w4r_i18n.model.document import Document
+
+SUFFIXES = (".docx",)
+
+
+def read(data: bytes, *, path: str) -> Document:
+    """A document of format `markdown` whose text was made here; splicing into it never reaches the .docx.
+
+    Raises InputError for a macro, a password, a DOCTYPE, a broken archive or anything past the bounds
+    (`bounded_zip`). An external relationship is an ERROR among the diagnostics.
+    """
+    page = docx.read(data, path=path)
+    text = to_markdown(assign(page), language="fr", published="")
+    document = markdown.read(text.encode(), path=path)
+    name = PurePosixPath(path).stem
+    return replace(document, name=name, diagnostics=(*page.diagnostics, *document.diagnostics))
+
+
+def spell(text: str) -> str:
+    """As in Markdown, the form in which the text is kept."""
+    return markdown.spell(text)
