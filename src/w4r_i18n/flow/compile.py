@@ -89,16 +89,16 @@ class Policy:
         """Why a document with these missing units must not go out; "" when it may."""
         if not missing:
             return ""
-        count = f"{len(missing)} of {len(keys)}"
+        count = f"{len(missing)} of {len(keys)} not ready"
         critical = [key for key in missing if key in self._critical]
         if critical:
-            return f"{len(critical)} critical of {count} missing{self._shown(critical[0])}"
+            return f"{count}, {len(critical)} critical{self._shown(critical[0])}"
         if letter:
-            return f"{count} missing in a letter{self._shown(missing[0])}"
+            return f"{count} in a letter{self._shown(missing[0])}"
         if len(missing) == len(keys):
             return "nothing translated yet"
         blocks = self.workspace.config.compile.untranslated == "block"
-        return f"{count} missing{self._shown(missing[0])}" if blocks else ""
+        return f"{count}{self._shown(missing[0])}" if blocks else ""
 
     def _shown(self, key: Key) -> str:
         return "" if self.source.tier in {"restricted", "embargoed"} else f": {shown(key[1], limit=60)}"

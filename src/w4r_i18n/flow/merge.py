@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,20 +11,25 @@ from pathlib import Path
 from w4r_i18n.catalogue.merge import Merged, merge
 from w4r_i18n.catalogue.po_read import read_po_bytes
 from w4r_i18n.flow.acts import attested, load_records, with_acts, with_pins
+from w4r_i18n.flow.extract import load_sources, pot
 from w4r_i18n.flow.sources import Source
 from w4r_i18n.flow.targets import Target, load_target, respelt, verdicts
 from w4r_i18n.model.catalogue import Catalogue
-from w4r_i18n.model.errors import InputError
+from w4r_i18n.model.errors import InputError, W4RError
 from w4r_i18n.model.locale import Locale
 from w4r_i18n.model.review import Act
 from w4r_i18n.model.unit import Key
+from w4r_i18n.project import atomic
+from w4r_i18n.project.clock import today
 from w4r_i18n.project.layout import Domain
 from w4r_i18n.project.workspace import Workspace
 from w4r_i18n.review.acts import Signer, moved
+from w4r_i18n.review.acts import minor as minor_act
 from w4r_i18n.review.ledger import read_ledger
-from w4r_i18n.review.pairs import grouped
+from w4r_i18n.review.pairs import grouped, source_groups
 from w4r_i18n.review.settle import settle
 from w4r_i18n.review.state import Verdict, states_of
+from w4r_i18n.text.marks import shown
 
 MACHINE = "w4r"
 """Signs `moved`: nobody read anything, a context changed."""
@@ -151,3 +156,72 @@ def _after(workspace: Workspace, target: Target, pins: frozenset[tuple[str, str]
     """The verdicts on what is written now, its new pins among what is known."""
     known = replace(target.attested, pinned=target.attested.pinned | pins)
     return verdicts(workspace, replace(target, attested=known), target.source.extraction.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Minor:
+    """What a named editor calls a change of wording only; signed in the source language's ledger."""
+
+    msgids: tuple[str, ...]
+    """The new sentences, exactly."""
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeResult:
+    counts: Mapping[tuple[str, str], Mapping[str, int]]
+    """By (domain, locale): how many units of each kind of event."""
+    errors: tuple[W4RError, ...]
+    written: int
+
+
+def merge_all(
+    workspace: Workspace,
+    domains: Sequence[Domain],
+    locales: Sequence[Locale],
+    *,
+    minor: Minor | None = None,
+    dry_run: bool = False,
+) -> MergeResult:
+    """Bring catalogues up to their sources; one refused file does not keep the others back.
+
+    Raises PolicyError when the editor's name is no pseudonym, InputError for a text that no source has.
+    """
+    with atomic.writing(workspace.root):
+        sources, errors = load_sources(workspace, domains)
+        day = today()
+        files = minor_acts(workspace, sources, minor.msgids, Signer(minor.by, day)) if minor else {}
+        counts: dict[tuple[str, str], Mapping[str, int]] = {}
+        for source in sources:
+            keys = [unit.key for unit in source.extraction.units if minor and unit.msgid in minor.msgids]
+            for target in locales:
+                try:
+                    done = update(workspace, source, target, day=day, minor=keys)
+                except W4RError as error:
+                    errors.append(error)
+                    continue
+                counts[source.domain.name, target.tag] = done.counts
+                files.update(done.files)
+        pots = {workspace.layout.pot(source.domain): pot(workspace, source) for source in sources}
+        changed = sum(workspace.read(path) != content for path, content in (files | pots).items())
+        written = changed if dry_run else workspace.save(files | pots, {})
+        return MergeResult(counts, tuple(errors), written)
+
+
+def minor_acts(
+    workspace: Workspace, sources: Sequence[Source], minor: Sequence[str], signer: Signer
+) -> dict[Path, bytes]:
+    """The source language's ledgers with an act `minor` for each msgid."""
+    files: dict[Path, bytes] = {}
+    for source in sources:
+        groups = [group for group in source_groups(unit.key for unit in source.extraction.units)
+                  if group.head.msgid in minor]  # fmt: skip
+        if groups:
+            records = load_records(workspace, workspace.source, source.domain)
+            acts = [minor_act(group, signer) for group in groups]
+            files[workspace.layout.ledger(workspace.source, source.domain)] = with_acts(records, acts)
+    known = {unit.msgid for source in sources for unit in source.extraction.units}
+    for msgid in minor:
+        if msgid not in known:
+            raise InputError(f"no source says '{shown(msgid)}'", hint="give the new sentence, exactly")
+    return files

@@ -122,6 +122,13 @@ class Layout:
     def outputs(self, locale: Locale, domain: Domain) -> Path:
         return self.build / "documents" / locale.tag / domain.name
 
+    def built(self, locale: Locale, domain: Domain) -> tuple[Path, ...]:
+        """The outputs that lie there now, from whatever build."""
+        folder = self.outputs(locale, domain)
+        documents = sorted(folder.iterdir()) if folder.is_dir() else []
+        mo = self.mo(locale, domain)
+        return (*documents, mo) if mo.is_file() else tuple(documents)
+
     def relative(self, path: Path) -> str:
         """As it stands in `#:` and in messages: from the root, with `/`."""
         try:

@@ -1,0 +1,155 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One (domain, locale) from sources to outputs: merge, check, compile, count. What `run` repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from w4r_i18n import registry
+from w4r_i18n.check.run import check_catalogue
+from w4r_i18n.flow.compile import Texts, compile_domain, of_catalogue, of_source, over
+from w4r_i18n.flow.merge import update
+from w4r_i18n.flow.notices import Notices, notices
+from w4r_i18n.flow.sources import Source
+from w4r_i18n.flow.targets import Target, by_line, load_target, verdicts
+from w4r_i18n.model.catalogue import Catalogue
+from w4r_i18n.model.diagnostic import Diagnostic, Severity
+from w4r_i18n.model.errors import W4RError
+from w4r_i18n.model.locale import Locale, locale
+from w4r_i18n.model.ports import Check
+from w4r_i18n.model.review import State
+from w4r_i18n.model.unit import Key
+from w4r_i18n.project.workspace import Workspace
+from w4r_i18n.review.state import states_of
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What a person or a machine is told about one domain in one locale."""
+
+    domain: str
+    locale: str
+    states: Mapping[str, int] = {}
+    """Units by state, in small letters."""
+    words: int = 0
+    """Of the source."""
+    missing_words: int = 0
+    withheld: tuple[tuple[str, str], ...] = ()
+    """(document, reason)."""
+    findings: tuple[str, ...] = ()
+    """Errors of texts, one line each; they keep their entry out."""
+    counts: Mapping[str, int] = {}
+    """What the last merge did, by kind."""
+    error: str = ""
+    """Why nothing was done; then `exit_code` is its."""
+    exit_code: int = 0
+
+    @property
+    def units(self) -> int:
+        return sum(self.states.values())
+
+    @property
+    def blocked_by(self) -> tuple[str, ...]:
+        return (*([self.error] if self.error else []), *(f"{name}: {why}" for name, why in self.withheld))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One (domain, locale) built."""
+
+    report: Report
+    tracked: Mapping[Path, bytes]
+    derived: Mapping[Path, bytes]
+
+
+def rules() -> list[Check]:
+    """Every check behind the door."""
+    return [registry.find("check", name) for name in registry.names("check")]
+
+
+def build(workspace: Workspace, source: Source, target: Locale, common: Source | None, *, day: str) -> Pair:
+    """Bring one pair up to date in memory. A W4RError becomes the report's error: the others go on."""
+    try:
+        if target == workspace.source:
+            return _build_source(workspace, source, notices(workspace, target, common))
+        return _build_target(workspace, source, target, common, day=day)
+    except W4RError as error:
+        report = Report(source.domain.name, target.tag, error=str(error), exit_code=error.exit_code)
+        return Pair(report, {}, {})
+
+
+def _build_source(workspace: Workspace, source: Source, said: Notices) -> Pair:
+    texts = of_source(workspace.source, source)
+    compiled = compile_domain(workspace, source, texts, None, said)
+    return Pair(report_of(source, texts, compiled.withheld), {}, compiled.files)
+
+
+def _build_target(
+    workspace: Workspace, source: Source, target: Locale, common: Source | None, *, day: str
+) -> Pair:
+    done = update(workspace, source, target, day=day)
+    findings = findings_of(done.target, states_of(done.verdicts))
+    texts = texts_of(workspace, done.target, states_of(done.verdicts), findings)
+    said = notices(workspace, target, common)
+    compiled = compile_domain(workspace, source, texts, done.target.catalogue, said)
+    report = report_of(source, texts, compiled.withheld, findings=findings, counts=done.counts)
+    return Pair(report, done.files, compiled.files)
+
+
+def texts_of(
+    workspace: Workspace, target: Target, states: Mapping[Key, State], findings: list[Diagnostic]
+) -> Texts:
+    """What a locale has, through its base where it is an overlay."""
+    own = of_catalogue(target.locale, target.catalogue, states, blocked_by(target.catalogue, findings))
+    base = workspace.config.locales[target.locale.tag].base
+    if not base:
+        return own
+    if locale(base) == workspace.source:
+        return over(of_source(workspace.source, target.source), own)
+    below = load_target(workspace, target.source, locale(base))
+    below_states = states_of(verdicts(workspace, below, below.source.extraction.groups))
+    below_findings = findings_of(below, below_states)
+    return over(texts_of(workspace, below, below_states, below_findings), own)
+
+
+def findings_of(target: Target, states: Mapping[Key, State]) -> list[Diagnostic]:
+    return check_catalogue(
+        target.catalogue,
+        rules=rules(),
+        states=states,
+        groups=target.source.extraction.groups,
+        tracked=True,
+        restricted=target.source.tier in {"restricted", "embargoed"},
+    )
+
+
+def blocked_by(catalogue: Catalogue, findings: list[Diagnostic]) -> frozenset[Key]:
+    """The entries that hold an error of the text."""
+    entry_at = by_line(catalogue)
+    errors = (found for found in findings if found.severity == Severity.ERROR)
+    return frozenset(entry_at[found.place.line] for found in errors if found.place.line in entry_at)
+
+
+def report_of(
+    source: Source,
+    texts: Texts,
+    withheld: tuple[tuple[str, str], ...],
+    *,
+    findings: list[Diagnostic] | None = None,
+    counts: Mapping[str, int] | None = None,
+) -> Report:
+    states = {unit.key: texts.states.get(unit.key, State.EMPTY) for unit in source.extraction.units}
+    tally = {state.name.lower(): 0 for state in State}
+    words = missing = 0
+    for (_, msgid), state in states.items():
+        tally[state.name.lower()] += 1
+        count = len(msgid.split())
+        words += count
+        missing += count if state.missing else 0
+    errors = tuple(str(found) for found in findings or () if found.severity == Severity.ERROR)
+    return Report(
+        source.domain.name, texts.locale.tag, tally, words, missing, withheld, errors, dict(counts or {})
+    )

@@ -1,0 +1,225 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`w4r run`: everything from sources to outputs, in proportion to what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from w4r_i18n.flow.build import drop_old
+from w4r_i18n.flow.extract import pot
+from w4r_i18n.flow.pairs import Pair, Report, build
+from w4r_i18n.flow.sources import Source, load_source, read_cases
+from w4r_i18n.model.errors import InputError, W4RError
+from w4r_i18n.model.locale import Locale, locale
+from w4r_i18n.project import atomic, executor
+from w4r_i18n.project.clock import today
+from w4r_i18n.project.layout import Domain
+from w4r_i18n.project.stamps import Stamps
+from w4r_i18n.project.workspace import Workspace
+
+PAIR_S = 0.02
+"""One pair's work, roughly; decides whether a pool of processes pays."""
+CHUNK = 8
+"""Locales in a job: few enough to share the work, many enough that a domain is sent seldom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    reports: tuple[Report, ...]
+    """By domain, then by locale, as w4r.toml has them."""
+    errors: tuple[W4RError, ...]
+    """Of sources: their domains were left as they are."""
+    written: int
+    """Files that changed."""
+    built: int
+    """Pairs that were not as they should be; all others were left alone."""
+
+    @property
+    def exit_code(self) -> int:
+        codes = [error.exit_code for error in self.errors]
+        return max([0, *codes, *(report.exit_code for report in self.reports)])
+
+    def findings(self, fail_on: str | None) -> int:
+        """1 when the run shall fail on what it found, else 0: by itself it ends well (FORMATS 9)."""
+        if fail_on is None:
+            return 0
+        if any(report.findings for report in self.reports):
+            return 1
+        missing = any(report.missing_words or report.withheld for report in self.reports)
+        return int(fail_on == "missing" and missing)
+
+
+Progress = Callable[[int, int], None]
+"""(pairs done, pairs to do)."""
+
+
+def run(
+    workspace: Workspace,
+    *,
+    domains: Sequence[Domain] = (),
+    locales: Sequence[Locale] = (),
+    progress: Progress = lambda _done, _all: None,
+) -> Outcome:
+    """Extract, merge, check and compile what is not up to date; the whole tree, or what is named.
+
+    Holds the tree's lock. A domain whose sources cannot be read is left as it is and told; so is a pair
+    whose catalogue is refused; all others go on.
+    """
+    with atomic.writing(workspace.root):
+        return _Run(workspace, locales or (workspace.source, *workspace.config.targets), progress).of(
+            domains or workspace.layout.domains()
+        )
+
+
+class _Run:
+    """One run: what it knows of the tree, and what it has done so far."""
+
+    def __init__(self, workspace: Workspace, locales: Sequence[Locale], progress: Progress) -> None:
+        self.workspace = workspace
+        self.locales = locales
+        self.progress = progress
+        self.stamps = Stamps(workspace.root)
+        self.day = today()
+        self.cases, errors = read_cases(workspace)
+        self.errors: list[W4RError] = list(errors)
+        self.written = 0
+        self._documents = {
+            domain: workspace.layout.documents(domain) for domain in workspace.layout.domains()
+        }
+        self.shared = self._shared()
+
+    def of(self, domains: Sequence[Domain]) -> Outcome:
+        every = [(domain, target) for domain in domains for target in self.locales]
+        reports = {pair: self._current(*pair) for pair in every}
+        stale = [pair for pair, report in reports.items() if report is None]
+        # What stands in `common` is shown in every other output, so it comes first.
+        first = [pair for pair in stale if pair[0].name == "common"]
+        rest = [pair for pair in stale if pair[0].name != "common"]
+        built: dict[tuple[Domain, Locale], Report] = {}
+        for pairs in (first, rest):
+            built.update(self._built(pairs, done=len(built), total=len(stale)))
+            if pairs is first and first:
+                self.shared = self._shared()
+        self.stamps.save()
+        reports.update(built)
+        found = tuple(report for report in reports.values() if report is not None)
+        return Outcome(found, tuple(self.errors), self.written, len(built))
+
+    def _built(
+        self, pairs: Sequence[tuple[Domain, Locale]], *, done: int, total: int
+    ) -> dict[tuple[Domain, Locale], Report]:
+        sources = self._sources(dict.fromkeys(domain for domain, _ in pairs))
+        pots = {
+            self.workspace.layout.pot(each.domain): pot(self.workspace, each) for each in sources.values()
+        }
+        self.written += self.workspace.save(pots, {})
+        jobs = list(_jobs(sources, pairs))
+        task = partial(_do, self.workspace, self._common(sources), self.day)
+        reports: dict[tuple[Domain, Locale], Report] = {}
+        for results in executor.run(task, jobs, estimate_s=len(pairs) * PAIR_S):
+            self._save(results)
+            reports.update({(domain, target): pair.report for domain, target, pair in results})
+            self.progress(done + len(reports), total)
+        return reports
+
+    def _sources(self, domains: Mapping[Domain, None]) -> dict[Domain, Source]:
+        loaded: dict[Domain, Source] = {}
+        for domain in domains:
+            try:
+                loaded[domain] = load_source(self.workspace, domain, self.cases)
+            except InputError as error:
+                self.errors.append(error)
+        return loaded
+
+    def _common(self, sources: Mapping[Domain, Source]) -> Source | None:
+        common = Domain("common")
+        if common in sources or common not in self.workspace.layout.domains():
+            return sources.get(common)
+        try:
+            return load_source(self.workspace, common, self.cases)
+        except InputError:
+            return None  # told when `common` itself is built
+
+    def _save(self, results: Sequence[tuple[Domain, Locale, Pair]]) -> None:
+        """Write a job's files together, drop yesterday's outputs, and stamp what now stands."""
+        tracked = {path: content for _, _, pair in results for path, content in pair.tracked.items()}
+        derived = {path: content for _, _, pair in results for path, content in pair.derived.items()}
+        self.written += self.workspace.save(tracked, derived)
+        self.stamps.forget(self.workspace.layout.relative(path) for path in (*tracked, *derived))
+        for domain, target, pair in results:
+            if pair.report.error:
+                self.stamps.drop(_key(domain, target))
+                continue
+            self.written += drop_old(self.workspace, domain, target, frozenset(pair.derived))
+            self.stamps.record(
+                _key(domain, target),
+                inputs=self._inputs(domain, target),
+                outputs=tuple(self.workspace.layout.relative(path) for path in pair.derived),
+                report=pair.report,
+            )
+
+    def _current(self, domain: Domain, target: Locale) -> Report | None:
+        result = self.stamps.current(_key(domain, target), self._inputs(domain, target))
+        if result is None:
+            return None
+        try:
+            return msgspec.msgpack.decode(result.report, type=Report)
+        except msgspec.DecodeError:
+            return None
+
+    def _inputs(self, domain: Domain, target: Locale) -> str:
+        """A digest over all that a pair follows from."""
+        layout = self.workspace.layout
+        family = self._family(domain)
+        paths = [*self._documents[domain]]
+        languages = [target, self.workspace.source, *self._bases(target)]
+        for language in languages:
+            paths.append(layout.po(language, domain))
+            paths += [path for each in family for path in _records(self.workspace, language, each)]
+        paths.append(layout.po(target, Domain("common")))
+        return self.stamps.combined([layout.relative(path) for path in paths], self.shared)
+
+    def _bases(self, target: Locale) -> list[Locale]:
+        base = self.workspace.config.locales[target.tag].base
+        return [locale(base), *self._bases(locale(base))] if base else []
+
+    def _family(self, domain: Domain) -> tuple[Domain, ...]:
+        case = self.cases.get(domain)
+        if case is None:
+            return (domain,)
+        return tuple(other for other, found in self.cases.items() if found.id == case.id)
+
+    def _shared(self) -> str:
+        """A digest over what every pair follows from: configuration, cases, the texts in `common`."""
+        layout = self.workspace.layout
+        cases = [layout.folder(domain) / "case.toml" for domain in layout.domains()]
+        common = layout.documents(Domain("common"))
+        return self.stamps.combined([layout.relative(path) for path in (layout.config, *cases, *common)])
+
+
+Job = tuple[Source, tuple[Locale, ...]]
+
+
+def _jobs(sources: Mapping[Domain, Source], pairs: Sequence[tuple[Domain, Locale]]) -> Iterator[Job]:
+    for domain, source in sources.items():
+        targets = [target for other, target in pairs if other == domain]
+        for start in range(0, len(targets), CHUNK):
+            yield source, tuple(targets[start : start + CHUNK])
+
+
+def _do(workspace: Workspace, common: Source | None, day: str, job: Job) -> list[tuple[Domain, Locale, Pair]]:
+    source, targets = job
+    return [(source.domain, each, build(workspace, source, each, common, day=day)) for each in targets]
+
+
+def _records(workspace: Workspace, language: Locale, domain: Domain) -> tuple[Path, Path]:
+    return workspace.layout.ledger(language, domain), workspace.layout.seen(language, domain)
+
+
+def _key(domain: Domain, target: Locale) -> str:
+    return f"{domain.name}\0{target.tag}"
