@@ -86,6 +86,14 @@ def moved(group: Group, attested: Standing, signer: Signer, *, former_context: s
     return _act("moved", group, signer, note=former_context)
 
 
+def minor(group: Group, signer: Signer) -> Act:
+    """`minor`: a named editor says that this source's last change was wording only (FORMATS 7).
+
+    It stands in the source's own ledger, on the source as it is now.
+    """
+    return _act("minor", group, signer, note="")
+
+
 def _act(kind: ActKind, group: Group, signer: Signer, *, note: str, ends: Iterable[str] = ()) -> Act:
     if len(note) > MAX_NOTE or showable(note) != note:
         raise PolicyError(f"the note is over {MAX_NOTE} characters or holds control characters")
