@@ -32,8 +32,8 @@ Fault = tuple[str, str, str]
 
 
 def fields_of(text: str) -> tuple[tuple[str, str], ...]:
-    """Take a header's msgstr apart; a line without a colon becomes a field without a value."""
-    lines = (line.partition(":") for line in text.split("\n") if line.strip(" \t"))
+    """Take a header's msgstr apart; a line without a colon is no field."""
+    lines = (line.partition(":") for line in text.split("\n") if ":" in line)
     return tuple((name.strip(" \t"), value.strip(" \t")) for name, _, value in lines)
 
 
@@ -47,7 +47,7 @@ def header_faults(text: str, *, template: bool) -> Iterator[Fault]:
         return
     fields = fields_of(text)
     values = dict(fields)
-    yield from _field_faults(text, fields)
+    yield from _field_faults(fields)
     yield from _hidden_faults(text, values)
     charset = _CHARSET.search(values.get("Content-Type", ""))
     if charset and charset[1].upper() not in {"UTF-8", "UTF8"} and not (template and charset[1] == "CHARSET"):
@@ -63,12 +63,8 @@ def header_faults(text: str, *, template: bool) -> Iterator[Fault]:
             yield "plural", str(error), "Plural-Forms"
 
 
-def _field_faults(text: str, fields: tuple[tuple[str, str], ...]) -> Iterator[Fault]:
+def _field_faults(fields: tuple[tuple[str, str], ...]) -> Iterator[Fault]:
     seen: set[str] = set()
-    for line in text.split("\n"):
-        if line.strip(" \t") and ":" not in line:
-            yield "header", "the header has a line without a field name; 'Name: value' was wanted", ""
-            break
     for name, _ in fields:
         if name.lower().startswith("x-w4r"):
             message = f"the header has a field {shown(name)}; no state is read from a header"
@@ -106,7 +102,7 @@ def canonical_fields(header: Header) -> tuple[tuple[str, str], ...]:
 
 
 def _canonical(name: str, header: Header) -> str:
-    value = _FIXED.get(name) or header.get(name)
+    value = _FIXED.get(name) or header.get(name).partition("\n")[0]
     if name == "Last-Translator":
         return value if _PSEUDONYM.fullmatch(value) else ""
     if name == "Language-Team":

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 MAX_FLAGS = 50
 _WIDTH = 79  # bytes; msgcat breaks `#:` lines there, --no-wrap or not
@@ -15,29 +14,28 @@ _REFERENCE = re.compile("(?:[^ \t\u2068]|\u2068[^\u2069]*\u2069)+|\u2068")
 _LINE_NUMBER = re.compile(r"(.*?)((?::[0-9]+)?)", re.DOTALL)
 _KINDS = ("fuzzy", "-format", "range:", "wrap")
 
+Comments = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""Flags (`ordered`), translators' comments, extracted comments, references."""
 
-class Comments(NamedTuple):
-    flags: tuple[str, ...]
-    """`fuzzy` first, then as msgcat orders them: formats, range, wrapping, others."""
-    comments: tuple[str, ...]
-    extracted: tuple[str, ...]
-    references: tuple[str, ...]
-
-
-NONE = Comments((), (), (), ())
+NONE: Comments = ((), (), (), ())
 
 
 def read_comments(head: str) -> Comments:
     """Sort the lines of an entry's head. `#!` and newer gettext's `#=` are flags, as `#,` is."""
+    lines = head.strip("\n")
+    if not lines:
+        return NONE
+    if lines.startswith("#:") and "\n" not in lines:
+        return ((), (), (), _once(_references(lines[2:])))
     flags: list[str] = []
     comments: list[str] = []
     extracted: list[str] = []
     references: list[str] = []
-    for found in head.split("\n"):
+    for found in lines.split("\n"):
         line = found.lstrip(" \t")
         mark = line[1:2]
         if mark == ":":
-            references += _references(line[2:])
+            references.append(line[2:].strip(" \t"))
         elif not line:
             continue
         elif mark == ".":
@@ -46,12 +44,11 @@ def read_comments(head: str) -> Comments:
             flags += _FLAG.findall(line[2:])
         else:
             comments.append(_without_outer_blank(line[1:]))
-    return Comments(
-        ordered(flags) if flags else (),
-        tuple(comments),
-        tuple(extracted),
-        tuple(dict.fromkeys(references)) if len(references) > 1 else tuple(references),
-    )
+    return (ordered(flags), tuple(comments), tuple(extracted), _once(_references(" ".join(references))))
+
+
+def _once(references: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(references)) if len(references) > 1 else tuple(references)
 
 
 def ordered(flags: Iterable[str]) -> tuple[str, ...]:
@@ -70,6 +67,7 @@ def _without_outer_blank(text: str) -> str:
 
 
 def _references(text: str) -> list[str]:
+    """Of all `#:` lines together: msgcat breaks them within a path with blanks, too."""
     if text.isascii():
         return text.split()
     # gettext puts U+2068 and U+2069 around a path with blanks; the path is what stands between them.
@@ -77,7 +75,9 @@ def _references(text: str) -> list[str]:
 
 
 def comment_lines(mark: str, texts: Iterable[str]) -> list[str]:
-    return [f"{mark} {text}\n" if text else f"{mark}\n" for text in texts]
+    """One line a text; a text with line ends is several."""
+    lines = (line for text in texts for line in (text.split("\n") if "\n" in text else (text,)))
+    return [f"{mark} {line}\n" if line else f"{mark}\n" for line in lines]
 
 
 def reference_lines(references: Iterable[str]) -> list[str]:

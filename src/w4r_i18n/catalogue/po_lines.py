@@ -44,7 +44,7 @@ class Fields:
         return self.msgstr is not None or bool(self.forms)
 
 
-class LineFault(Exception):
+class LineError(Exception):
     """A fault at an offset; `ends` is where the next entry may begin."""
 
     def __init__(self, check: str, message: str, at: int, hint: str = "") -> None:
@@ -56,14 +56,14 @@ class LineFault(Exception):
 def read_entry(text: str, at: int) -> tuple[Fields, Previous | None, int]:
     """Read one entry from `at`: its fields, what `#|` lines say, and where it ends.
 
-    Raises LineFault, whose `ends` lies beyond the broken lines.
+    Raises LineError, whose `ends` lies beyond the broken lines.
     """
     start, fields = at, Fields()
     try:
         previous, at = _read_previous(text, at)
         fields.starts = at
         return fields, previous, _read_fields(text, at, fields)
-    except LineFault as fault:
+    except LineError as fault:
         after = fault.at if fault.at > start else text.find("\n", start) + 1 or len(text)
         boundary = (_NEXT_BLOCK if fields.msgid is None else _NEXT_ENTRY).search(text, after)
         fault.ends = boundary.start() if boundary else len(text)
@@ -81,11 +81,11 @@ def _read_previous(text: str, at: int) -> tuple[Previous | None, int]:
         inner = _past_blanks(plain, 0)
         while inner < len(plain):
             inner = _read_field(plain, inner, fields)
-        if fields.msgid is None or fields.complete:
-            raise LineFault("syntax", "#| lines without a msgid or with a msgstr; the former msgid was wanted", 0)
-    except LineFault as fault:
+    except LineError as fault:
         fault.at += at
         raise
+    if fields.msgid is None or fields.complete:
+        raise LineError("syntax", "#| lines without msgid or with msgstr; the former msgid was wanted", at)
     return Previous(fields.msgid, fields.msgctxt, fields.plural), _past_blanks(text, lines.end())
 
 
@@ -96,11 +96,11 @@ def _as_blanks(mark: re.Match[str]) -> str:
 def _read_fields(text: str, at: int, fields: Fields) -> int:
     while at < len(text):
         keyword = _KEYWORD.match(text, at)
-        if fields.complete and not (fields.forms and keyword and keyword[0].startswith("msgstr")):
+        if fields.complete and not (fields.forms and keyword and keyword[0].startswith("msgstr[")):
             return at
         at = _read_field(text, at, fields)
     if not fields.complete:
-        raise LineFault("syntax", "the file ends inside an entry", max(len(text) - 1, 0), _TRUNCATED)
+        raise LineError("syntax", "the file ends inside an entry", max(len(text) - 1, 0), _TRUNCATED)
     return at
 
 
@@ -129,14 +129,14 @@ def _set(fields: Fields, name: str, index: str | None, value: str, at: int) -> N
             fields.msgstr = value
         case "msgstr" if index is not None and fields.plural is not None:
             if int(index) != len(fields.forms):
-                raise LineFault(
+                raise LineError(
                     "syntax", f"msgstr[{index[:9]}] where msgstr[{len(fields.forms)}] was wanted", at
                 )
             fields.forms.append(value)
         case "domain":
-            raise LineFault("domain-directive", "a 'domain' directive; one domain a file was wanted", at)
+            raise LineError("domain-directive", "a 'domain' directive; one domain a file was wanted", at)
         case _:
-            raise LineFault("syntax", f"{name} stands where it cannot; msgctxt, msgid, msgstr was wanted", at)
+            raise LineError("syntax", f"{name} stands where it cannot; msgctxt, msgid, msgstr was wanted", at)
 
 
 def _strings(text: str, at: int) -> tuple[str, int]:
@@ -155,7 +155,7 @@ def _past_blanks(text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _named(text: str, at: int) -> LineFault:
+def _named(text: str, at: int) -> LineError:
     """What is wrong at `at`, where neither a keyword nor a string could be read."""
     end = text.find("\n", at)
     line = text[at : end if end >= 0 else len(text)]
@@ -163,31 +163,31 @@ def _named(text: str, at: int) -> LineFault:
     if control:
         return control_fault(control[0], at + control.start())
     if not line:
-        return LineFault("syntax", "the file ends inside an entry", max(at - 1, 0), _TRUNCATED)
+        return LineError("syntax", "the file ends inside an entry", max(at - 1, 0), _TRUNCATED)
     if _CONFLICT.match(line):
-        return LineFault("syntax", "a merge conflict", at, "resolve it and remove its marks")
+        return LineError("syntax", "a merge conflict", at, "resolve it and remove its marks")
     if line.startswith("domain"):
-        return LineFault("domain-directive", "a 'domain' directive; one domain a file was wanted", at)
+        return LineError("domain-directive", "a 'domain' directive; one domain a file was wanted", at)
     if not line.startswith('"'):
-        return LineFault("syntax", "text outside quotes; a keyword or a quoted string was wanted", at)
+        return LineError("syntax", "text outside quotes; a keyword or a quoted string was wanted", at)
     return _broken_string(text, at)
 
 
-def control_fault(character: str, at: int) -> LineFault:
+def control_fault(character: str, at: int) -> LineError:
     if character == "\r":
-        return LineFault("control", "a carriage return that ends no line", at, "save it with LF line ends")
+        return LineError("control", "a carriage return that ends no line", at, "save it with LF line ends")
     kind = (
         "a lone surrogate" if "\ud800" <= character <= "\udfff" else f"the character U+{ord(character):04X}"
     )
-    return LineFault("control", f"{kind}; no control and no noncharacter was wanted", at)
+    return LineError("control", f"{kind}; no control and no noncharacter was wanted", at)
 
 
-def _broken_string(text: str, at: int) -> LineFault:
+def _broken_string(text: str, at: int) -> LineError:
     opened = _OPENED.match(text, at)
     end = opened.end() if opened else at
     if text.startswith("\\", end) and text[end + 1 : end + 2] not in {"", "\n"}:
         message = (
             f'the escape \\{shown(text[end + 1])}; only \\n \\t \\r \\" \\\\ are read alike by every tool'
         )
-        return LineFault("escape", message, end)
-    return LineFault("syntax", "a string does not end on its line", at, _TRUNCATED)
+        return LineError("escape", message, end)
+    return LineError("syntax", "a string does not end on its line", at, _TRUNCATED)

@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields, make_dataclass
 
 from w4r_i18n.catalogue.header import fields_of, header_faults
 from w4r_i18n.catalogue.plural import PluralError, plural_rule
 from w4r_i18n.catalogue.po_bytes import decoded
-from w4r_i18n.catalogue.po_comments import MAX_FLAGS, Comments, read_comments
+from w4r_i18n.catalogue.po_comments import MAX_FLAGS, read_comments
 from w4r_i18n.catalogue.po_grammar import HEAD, OBSOLETE, PLAIN, unescape
-from w4r_i18n.catalogue.po_lines import LineFault, read_entry
+from w4r_i18n.catalogue.po_lines import LineError, read_entry
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header, Junk
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 
@@ -50,16 +54,35 @@ def read_po_bytes(data: bytes, *, path: str = "") -> Catalogue:
     others = tuple(
         other for other in found.diagnostics if (other.check, other.place.line) != ("escape", line)
     )
-    return Catalogue(found.header, found.entries, (_fault(path, line, "encoding", fault), *others), path)
+    return Catalogue(
+        found.header, found.entries, (_fault(Place(path, line), "encoding", fault), *others), path
+    )
 
 
 def _refused(text: str, path: str, check: str, message: str) -> Catalogue:
     junk = (Junk(text, 1),) if text else ()
-    return Catalogue(entries=junk, diagnostics=(_fault(path, 1, check, message),), path=path)
+    return Catalogue(entries=junk, diagnostics=(_fault(Place(path, 1), check, message),), path=path)
 
 
-def _fault(path: str, line: int, check: str, message: str, hint: str = "", column: int = 0) -> Diagnostic:
-    return Diagnostic(check, Severity.ERROR, message, Place(path, line, column), hint, fault="file")
+def _fault(place: Place, check: str, message: str, hint: str = "") -> Diagnostic:
+    return Diagnostic(check, Severity.ERROR, message, place, hint, fault="file")
+
+
+_Filled: type = make_dataclass("_Filled", [(part.name, object) for part in fields(Entry)], slots=True)
+"""An Entry while it is filled: the same slots, not frozen yet. Its constructor stores; that of a frozen class
+calls `object.__setattr__` for each field, which took a fifth of all reading."""
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Reading makes many small values and no cycle; looking for cycles meanwhile took a fifth of its time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class _Reading:
@@ -76,11 +99,10 @@ class _Reading:
         self.diagnostics: list[Diagnostic] = []
         self.lines: dict[tuple[str, str], int] = {}
         """Line of each live key."""
-        self.heads: dict[str, Comments] = {}
-        """Our references have no line numbers, so heads repeat."""
 
     def catalogue(self) -> Catalogue:
-        self._scan()
+        with _collector_paused():
+            self._scan()
         if self.header is None:
             self._report(1, "header", "there is no header; an entry with an empty msgid was wanted first")
         else:
@@ -88,8 +110,8 @@ class _Reading:
         found = tuple(sorted(self.diagnostics, key=lambda diagnostic: diagnostic.place.line))
         return Catalogue(self.header or Header(), tuple(self.entries), found, self.path)
 
-    def _report(self, line: int, check: str, message: str, hint: str = "", column: int = 0) -> None:
-        self.diagnostics.append(_fault(self.path, line, check, message, hint, column))
+    def _report(self, line: int, check: str, message: str, *, hint: str = "", column: int = 0) -> None:
+        self.diagnostics.append(_fault(Place(self.path, line, column), check, message, hint))
 
     def _scan(self) -> None:
         text, end = self.text, len(self.text)
@@ -131,45 +153,58 @@ class _Reading:
     ) -> None:
         """The common case, kept short: it is what reading costs."""
         context, msgid, msgstr = found.groups()
-        comments = self.heads.get(head)
-        if comments is None:
-            comments = self.heads[head] = read_comments(head)
-        entry = Entry(
-            unescape(msgid),
-            unescape(msgstr),
-            None if context is None else unescape(context),
+        if "\\" in msgid or "\n" in msgid:
+            msgid = unescape(msgid)
+        if "\\" in msgstr or "\n" in msgstr:
+            msgstr = unescape(msgstr)
+        if context is not None:
+            context = unescape(context)
+        flags, comments, extracted, references = read_comments(head)
+        entry = _Filled(
+            msgid,
+            msgstr,
+            context,
             None,
             (),
-            *comments,
+            flags,
+            comments,
+            extracted,
+            references,
             None,
             obsolete,
             line,
             raw,
         )
-        self._add(entry)
+        entry.__class__ = Entry
+        if obsolete or flags or not msgid:
+            self._add(entry)
+        elif self.lines.setdefault((context or "", msgid), line) == line:
+            self.entries.append(entry)
+        else:
+            self._add(entry)
 
     def _take_odd(self, text: str, at: int, head: str, line: int, *, obsolete: bool = False) -> int:
         """Read token by token; `line` is that of `at`. The end of the entry, or of its Junk."""
         try:
-            fields, previous, stop = read_entry(text, at)
-        except LineFault as fault:
+            found, previous, stop = read_entry(text, at)
+        except LineError as fault:
             where = line + text.count("\n", at, fault.at)
             column = fault.at - text.rfind("\n", 0, fault.at)
-            self._report(where, fault.check, fault.message, fault.hint, column)
+            self._report(where, fault.check, fault.message, hint=fault.hint, column=column)
             self.entries.append(Junk(_as_found(head, text[at : fault.ends], obsolete=obsolete), line))
             return fault.ends
         raw = _as_found(head, text[at:stop].rstrip(" \t\n") + "\n", obsolete=obsolete)
         self._add(
             Entry(
-                fields.msgid or "",
-                fields.msgstr if fields.msgstr is not None else fields.forms[0],
-                fields.msgctxt,
-                fields.plural,
-                tuple(fields.forms),
+                found.msgid or "",
+                found.msgstr if found.msgstr is not None else found.forms[0],
+                found.msgctxt,
+                found.plural,
+                tuple(found.forms),
                 *read_comments(head),
                 previous,
                 obsolete,
-                line + text.count("\n", at, fields.starts),
+                line + text.count("\n", at, found.starts),
                 raw,
             )
         )
@@ -202,6 +237,10 @@ class _Reading:
     def _add(self, entry: Entry) -> None:
         if len(entry.flags) > MAX_FLAGS:
             self._reject(entry, "bound", f"an entry has more than {MAX_FLAGS} flags")
+        elif entry.fuzzy and _is_forgotten_by_msgfmt(entry.raw):
+            self._reject(
+                entry, "syntax", "fuzzy stands before the last line of flags; all on one line was wanted"
+            )
         elif not entry.msgid and not entry.msgctxt:
             self._add_header(entry)
         elif entry.obsolete:
@@ -253,6 +292,7 @@ class _Reading:
                 self._report(entry.line, "plural", f"{len(entry.forms)} plural forms; {wanted} were wanted")
 
 
+_FLAG_LINE = re.compile(r"^[ \t]*#[,!][^\n]*", re.MULTILINE)
 _PREVIOUS_MARK = re.compile(r"^#~\|", re.MULTILINE)
 _PLAIN_MARK = re.compile(r"^#~[ \t]*", re.MULTILINE)
 _LINE_START = re.compile(r"^(?=[^\n])", re.MULTILINE)
@@ -262,3 +302,9 @@ def _as_found(head: str, body: str, *, obsolete: bool) -> str:
     if not obsolete:
         return head + body
     return head + _LINE_START.sub("#~ ", body).replace("#~ #|", "#~|")
+
+
+def _is_forgotten_by_msgfmt(raw: str) -> bool:
+    """Of several lines of flags msgfmt heeds the last alone: it would compile what others call fuzzy."""
+    *others, last = _FLAG_LINE.findall(raw) or [""]
+    return "fuzzy" not in last and any("fuzzy" in line for line in others)

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from w4r_i18n.catalogue.header import canonical_fields
 from w4r_i18n.catalogue.po_comments import comment_lines, ordered, reference_lines
-from w4r_i18n.catalogue.po_grammar import escape
+from w4r_i18n.catalogue.po_grammar import CONTROL, escape
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header, Junk, Previous
+from w4r_i18n.model.diagnostic import Place
 from w4r_i18n.model.errors import InputError
 
 
 def write_po(catalogue: Catalogue) -> str:
-    """Spell a catalogue: header, live entries in their order, obsolete ones last; LF, no wrapping but at `\\n`.
+    r"""Spell a catalogue: header, live entries in order, then obsolete ones; LF, wrapped at `\n` alone.
 
     Laws: a fixed point, `write_po(read_po(write_po(c))) == write_po(c)`; and `read_po(write_po(c)) == c` for
     what is canonical already. Of the header only HEADER_FIELDS stay, and no person's name or address.
 
-    Raises InputError for a refused catalogue: rewriting it could lose what was not understood.
+    Raises InputError for a refused catalogue, since rewriting it could lose what was not understood, and for
+    a text with a control or noncharacter, since no reader would take the file back.
     """
     if catalogue.refused:
         first = next(found for found in catalogue.diagnostics if found.fault == "file")
@@ -35,7 +37,12 @@ def write_po(catalogue: Catalogue) -> str:
             obsolete.append(_entry(entry, "#~ "))
         else:
             live.append(_entry(entry, ""))
-    return "\n".join([*live, *obsolete, *loose])
+    text = "\n".join([*live, *obsolete, *loose])
+    control = CONTROL.search(text)
+    if control:
+        message = f"not written: a text has the character U+{ord(control[0]):04X}; none was wanted"
+        raise InputError(message, place=Place(catalogue.path))
+    return text
 
 
 def _header(header: Header) -> str:
