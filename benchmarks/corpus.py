@@ -75,7 +75,7 @@ def edited(sources: list[str], unused: list[str], shares: Shares = Shares(), *, 
     `unused` are sources that the catalogue has not: the new ones are drawn from them.
     """
     drawn = random.Random(seed)
-    vocabulary = [word for source in sources[:2000] for word in source.split()]
+    vocabulary = [word for source in sources[:2000] for word in source.split() if word.isalpha()]
     fate = drawn.choices(
         ("edited", "gone", "same"),
         (shares.edited, shares.gone, 1 - shares.edited - shares.gone),

@@ -112,17 +112,20 @@ def moved(entry: Entry, unit: Unit, source: str) -> Text:
 
 
 def dressed(unit: Unit, text: Text, like: Entry | None = None) -> Entry:
-    """The unit's entry with its text; the very entry `like` where nothing about it changed."""
+    """The unit's entry with its text; the very entry `like`, which holds that text, where nothing changed."""
     bare = entry_of(unit)
-    entry = replace(
+    flags = ("fuzzy", *bare.flags) if text.fuzzy else bare.flags
+    extracted = bare.extracted + text.changed
+    if like and (like.flags, like.extracted, like.references) == (flags, extracted, bare.references):
+        return like
+    return replace(
         bare,
         msgstr=text.msgstr,
-        flags=("fuzzy", *bare.flags) if text.fuzzy else bare.flags,
+        flags=flags,
         comments=text.comments,
-        extracted=bare.extracted + text.changed,
+        extracted=extracted,
         previous=text.previous,
     )
-    return like if like == entry else entry
 
 
 def put_away(entry: Entry) -> Entry:

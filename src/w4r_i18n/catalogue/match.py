@@ -16,8 +16,10 @@ NEAR = 62.0
 """Score (0-100) from which a gone source counts as the former wording."""
 NEAR_IN_PLACE = 50.0
 """The same, where it stood after the same neighbour."""
-_IN_PLACE = 12.0
+_IN_PLACE = 20.0
 """What standing after the same neighbour is worth when two contend."""
+_CONTAINED = 70.0
+"""What a title counts that, in its place, only gained or lost words."""
 _OTHER_CONTEXT = -6.0
 _TOGETHER = -3.0
 """Two sentences must be this much nearer than either alone to count as cut or joined."""
@@ -122,7 +124,7 @@ def runs(orders: Iterable[Sequence[Key]], pool: Collection[Key]) -> list[Run]:
 def after(
     order: Iterable[Key], pool: Collection[Key], renamed: Mapping[Key, Key]
 ) -> dict[Key, tuple[Key, int]]:
-    """For each key of the pool: the last key before it that is not in it, and how far behind that it stands."""
+    """For each key of the pool: the last key before it that is not in it, and how far back that is."""
     anchor, distance = ("", ""), 0
     out: dict[Key, tuple[Key, int]] = {}
     for key in order:
@@ -173,11 +175,20 @@ def _contenders(scene: Scene) -> Iterator[tuple[float, Match]]:
         text = together(new)
         reached = {olds[hit.position]: hit.score for hit in found.find(text, cutoff=NEAR, limit=6)}
         for old in in_place.get(scene.new_after[new[0]], ()) if len(new) == 1 else ():
-            if (old,) not in reached and (points := score(text, old[1], cutoff=NEAR_IN_PLACE)):
+            if (old,) not in reached and (points := _like_in_place(text, old[1])):
                 reached[(old,)] = points
         for run, points in reached.items():
             if len(run) + len(new) < 4:
                 yield points + _favour(scene, run, new), Match(run, new)
+
+
+def _like_in_place(text: str, old: str) -> float:
+    """Between the same neighbours a short title that only gained or lost words is the same title."""
+    points = score(text, old, cutoff=NEAR_IN_PLACE)
+    if points:
+        return points
+    these, those = words(text), words(old)
+    return _CONTAINED if these and those and (these <= those or those <= these) else 0.0
 
 
 def _by_place(places: Mapping[Key, tuple[Key, int]]) -> dict[tuple[Key, int], list[Key]]:

@@ -36,7 +36,7 @@ class Merged:
         return dict(Counter(event.kind for event in self.events))
 
 
-def merge(  # noqa: PLR0913  # the two sides, and what is known of them
+def merge(  # the two sides, and what is known of them
     old: Catalogue,
     units: Sequence[Unit],
     *,

@@ -25,7 +25,7 @@ from w4r_i18n.model.unit import Key
 from w4r_i18n.text.normalise import typographic
 from w4r_i18n.text.similar import index, words
 
-NEAR_ANYWHERE = 78.0
+NEAR_ANYWHERE = 80.0
 """Score (0-100) from which the text of an entry that stays, or went long ago, is worth suggesting."""
 
 
@@ -52,8 +52,9 @@ def respelt(work: Work) -> None:
 def revived(work: Work) -> None:
     """The source came back. `<join/>` comes back only behind a text that does."""
     back = {key: key for key in work.waiting if key in work.resting}
-    others = (key for key in work.waiting if key not in back)
-    back |= {found.new[0]: found.old[0] for found in match.same_words(work.resting, others)}
+    left = [key for key in work.resting if key not in back]
+    others = [key for key in work.waiting if key not in back]
+    back |= {found.new[0]: found.old[0] for found in match.same_words(left, others)}
     for key in [key for key in work.waiting if key in back]:
         entry = work.resting[back[key]]
         if is_join(entry.msgstr) and not _follows(work, key, "revived"):
