@@ -16,6 +16,7 @@ from w4r_i18n.model.inline import PLACEHOLDER, Placeholder, Text
 from w4r_i18n.text.marks import shown
 from w4r_i18n.text.toml_places import Path, line_of, places, too_deep
 
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 _AT_LINE = re.compile(r"line (\d+)")
 _BASIC = re.compile(r'[^=\n]*=[ \t]*"(?!"")((?:[^"\\\n]|\\.)*+)"')
 _ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(["\\bfnrt]))')
@@ -54,7 +55,7 @@ class Table:
         value = given.get(key, "")
         if not isinstance(value, str):
             raise self.wrong(f"'{key}' is {_kind(value)}; wanted a string", *within, key)
-        if not value.isprintable() and any(ord(mark) < 0x20 or 0x7F <= ord(mark) < 0xA0 for mark in value):
+        if _CONTROL.search(value):
             raise self.wrong(f"'{key}' holds a line break or a control; wanted one line", *within, key)
         return value
 

@@ -22,7 +22,7 @@ from w4r_i18n.model.segment import Segment, unit_content
 Spell = Callable[[str], str]
 
 _LINE_START = re.compile(r"[\r\n][ \t>]*\Z")
-BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_BLANKS = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 
 
 class Atom(NamedTuple):
@@ -84,7 +84,7 @@ def _add_text(atoms: list[Atom], text: str, spelling: str) -> None:
     """One atom a character; a run of blanks is one, as in the unit; a special spelling is never cut."""
     spellings = [*spelling] if text == spelling else [spelling, *[""] * (len(text) - 1)]
     for character, spelled in zip(text, spellings, strict=True):
-        is_blank = BLANKS.fullmatch(character)
+        is_blank = _BLANKS.fullmatch(character)
         if is_blank and atoms and atoms[-1].inline == Text(" "):
             atoms[-1] = Atom(Text(" "), atoms[-1].spelling + spelled)
         else:
@@ -153,7 +153,7 @@ def _atoms(content: Content) -> list[Inline]:
     atoms: list[Inline] = []
     for part in content:
         if isinstance(part, Text):
-            atoms.extend(Text(character) for character in BLANKS.sub(" ", part.text))
+            atoms.extend(Text(character) for character in _BLANKS.sub(" ", part.text))
         else:
             atoms.append(part)
     return atoms

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -13,6 +14,7 @@ from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.extraction import Cut, Extracted
 from w4r_i18n.model.inline import (
     JOIN,
+    PLACEHOLDER,
     Code,
     Content,
     Inline,
@@ -27,11 +29,13 @@ from w4r_i18n.model.locale import Locale
 from w4r_i18n.model.ports import Reader
 from w4r_i18n.model.segment import Segment
 from w4r_i18n.model.unit import Key
-from w4r_i18n.render.encode import BLANKS, Source, Spell, Spot, encoded, guarded, must_fit, source_of
+from w4r_i18n.render.encode import Source, Spell, Spot, encoded, guarded, must_fit, source_of
 from w4r_i18n.render.labels import labels
 from w4r_i18n.render.splice import Span, splice
 from w4r_i18n.text import toml_strings
 from w4r_i18n.text.marks import controls, shown
+
+_WHITE = re.compile(r"\s+")
 
 Targets = Callable[[Key], str | None]
 Way = Literal["close", "guarded"]
@@ -157,7 +161,9 @@ class _Work:
     def _is_harmless(self, index: int) -> bool:
         """Nothing in the block is spelled otherwise than it reads, so it needs no reading back."""
         spelling = self.spellings[index]
-        return bool(spelling) and self._spell(self.document.blocks[index])(spelling) == spelling
+        if not spelling or PLACEHOLDER.search(spelling):
+            return False
+        return self._spell(self.document.blocks[index])(spelling) == spelling
 
     def _spelled(self, index: int, way: Way) -> str:
         parts = self.blocks[index]
@@ -260,7 +266,7 @@ def _signature(inlines: Iterable[tuple[Inline, str]]) -> Signature:
         else:
             parts.append(text)
         was_text = True
-    parts = [part if part[:1] == "\0" else BLANKS.sub(" ", part) for part in parts]
+    parts = [part if part[:1] == "\0" else _WHITE.sub(" ", part) for part in parts]
     while parts and (parts[-1][:1] == "\0" or not parts[-1].strip()):
         parts.pop()
     first = next((n for n, part in enumerate(parts) if part[:1] != "\0" and part.strip()), 0)

@@ -47,6 +47,8 @@ def inline_target(text: str, at: int) -> Target | None:
         return None
     else:
         end = _bare_end(text, start)
+        if end < 0:
+            return None
         url = text[start:end]
     after = _after_blank(text, end)
     if after > end and (title := _TITLE.match(text, after)):
@@ -60,6 +62,7 @@ def _after_blank(text: str, at: int) -> int:
 
 
 def _bare_end(text: str, at: int) -> int:
+    """Where a destination without angles ends; -1 when its parentheses do not balance."""
     depth = 0
     while at < len(text):
         if found := _BARE.match(text, at):
@@ -72,7 +75,7 @@ def _bare_end(text: str, at: int) -> int:
             at += 1
         else:
             break
-    return at
+    return -1 if depth else at
 
 
 def reference_target(text: str, start: int, at: int, references: References) -> Target | None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A Word document as the Markdown that `ingest` would make of it, uncleaned: it comes in, it never goes out."""
+"""A Word document as the Markdown that `ingest` would make of it, uncleaned."""
 
 from __future__ import annotations
 

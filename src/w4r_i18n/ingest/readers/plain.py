@@ -14,6 +14,7 @@ from w4r_i18n.model.inline import PLACEHOLDER, Placeholder, Text
 
 SUFFIXES = (".txt", ".text")
 
+_LINE_BREAK = re.compile(r"[\r\n]\s*")
 _LINE = re.compile(r"[^\r\n]+")
 _MARK = re.compile(r"(?:[-*•·–]|(\d{1,3})[.)])[ \t\u00a0]+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;»”\"][)\]]*$")
@@ -38,8 +39,8 @@ def read(data: bytes, *, path: str) -> Document:
 
 
 def spell(text: str) -> str:
-    """Plain text has no escapes."""
-    return text
+    """Plain text has no escapes; a line break becomes a blank, for it would begin another block."""
+    return _LINE_BREAK.sub(" ", text)
 
 
 def _stripped_lines(text: str, start: int) -> list[tuple[int, int]]:
