@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Collection
 from pathlib import Path
 
 from w4r_i18n.model.diagnostic import Place
@@ -62,3 +63,15 @@ def _reason(path: Path, error: OSError | ValueError) -> str:
         return "is not there"
     words = error.strerror if isinstance(error, OSError) else str(error)
     return f"cannot be read: {(words or str(error)).lower()}"
+
+
+def below(path: Path, suffixes: Collection[str]) -> list[Path]:
+    """A file itself; of a folder the files with these suffixes, hidden and built ones left out."""
+    if path.is_symlink() or not path.is_dir():
+        return [path]
+    found = (each for each in path.rglob("*") if each.suffix.lower() in suffixes and not each.is_dir())
+    return sorted(each for each in found if not _is_aside(each.relative_to(path)))
+
+
+def _is_aside(relative: Path) -> bool:
+    return relative.parts[0] == "build" or any(part.startswith(".") for part in relative.parts)

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`w4r fmt`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from w4r_i18n.cli.terminal import dry_run_option, workspace
+
+
+@click.command(name="fmt")
+@click.argument("paths", nargs=-1, metavar="[PATH|-]...")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Write nothing; warn about files that are not canonical."
+)
+@dry_run_option
+def command(paths: tuple[str, ...], *, only_check: bool, dry_run: bool) -> None:
+    """Give PO files their canonical form: order, wrapping, header, no real names.
+
+    Without a path, every catalogue of the tree. With '-', standard input to standard output: the git clean
+    filter. --check only warns (exit 0): a volunteer's commit is not red for its looks. A file that is broken
+    is left as it is and named (exit 3).
+    """
+    from w4r_i18n.flow.fmt import canonical, format_files, format_project
+    from w4r_i18n.project import atomic
+
+    if paths == ("-",):
+        sys.stdout.buffer.write(canonical(sys.stdin.buffer.read(), path="standard input"))
+        return
+    write = not (only_check or dry_run)
+    if paths:
+        results = list(format_files([Path(path) for path in paths], write=write))
+    else:
+        tree = workspace()
+        with atomic.writing(tree.root):
+            results = list(format_project(tree, write=write))
+    for result in results:
+        if result.error:
+            click.echo(f"w4r: {result.error}", err=True)
+        elif result.changed:
+            click.echo(f"{'not canonical' if not write else 'written'}: {result.path}")
+    changed = sum(result.changed for result in results)
+    click.echo(f"{len(results)} files, {changed} {'to be written' if not write else 'written'}")
+    raise click.exceptions.Exit(3 if any(result.error for result in results) else 0)

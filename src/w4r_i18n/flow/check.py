@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`w4r check`: single files of every kind that the product reads, or the project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from w4r_i18n.catalogue.mo_read import check_mo
+from w4r_i18n.catalogue.po_read import read_po_bytes
+from w4r_i18n.check.run import check_catalogue, check_text
+from w4r_i18n.flow.extract import load_sources
+from w4r_i18n.flow.pairs import findings_of, rules
+from w4r_i18n.flow.sources import Source, readers
+from w4r_i18n.flow.targets import load_target, verdicts
+from w4r_i18n.ingest.case import read_case
+from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
+from w4r_i18n.model.errors import ConfigError, InputError, W4RError
+from w4r_i18n.model.locale import Locale
+from w4r_i18n.model.review import State
+from w4r_i18n.project import files
+from w4r_i18n.project.config import read_config
+from w4r_i18n.project.layout import Domain
+from w4r_i18n.project.workspace import Workspace
+from w4r_i18n.review.state import states_of
+
+
+def check_file(path: Path) -> list[Diagnostic]:
+    """What is wrong with one file, outside any project: tier restricted, no configuration (FORMATS 9).
+
+    Raises InputError for what cannot be read as what its suffix says, ConfigError for a configuration.
+    """
+    shown = files.printable(str(path))
+    suffix = path.suffix.lower()
+    content = files.read(path, shown=shown)
+    if suffix in _KINDS:
+        return _KINDS[suffix](content, shown)
+    reader = readers().get(suffix)
+    if reader is None:
+        known = ", ".join(sorted({*_KINDS, *readers()}))
+        raise InputError(f"'{suffix}' is no kind that is read", hint=f"known: {known}", place=Place(shown, 1))
+    document = reader.read(content, path=shown)
+    found = [*document.diagnostics, *check_text(document, rules=rules())]
+    return sorted(dict.fromkeys(found), key=lambda one: one.place)
+
+
+def _check_po(content: bytes, shown: str) -> list[Diagnostic]:
+    catalogue = read_po_bytes(content, path=shown)
+    if catalogue.refused:
+        return list(catalogue.diagnostics)
+    return [*catalogue.diagnostics, *check_catalogue(catalogue, rules=rules())]
+
+
+def _check_mo(content: bytes, shown: str) -> list[Diagnostic]:
+    return list(check_mo(content, path=shown))
+
+
+def _check_toml(content: bytes, shown: str) -> list[Diagnostic]:
+    if Path(shown).name == "case.toml":
+        read_case(content, path=shown)
+    else:
+        read_config(content, path=shown)
+    return []
+
+
+_KINDS: Mapping[str, Callable[[bytes, str], list[Diagnostic]]] = {
+    ".po": _check_po,
+    ".pot": _check_po,
+    ".mo": _check_mo,
+    ".toml": _check_toml,
+}
+
+
+def check_files(paths: Sequence[Path]) -> Iterator[Diagnostic | W4RError]:
+    """Each file's findings, or the error that refuses it; a folder stands for the files below it."""
+    for path in paths:
+        for each in _below(path):
+            try:
+                yield from check_file(each)
+            except (InputError, ConfigError) as error:
+                yield error
+
+
+def _below(path: Path) -> list[Path]:
+    return files.below(path, frozenset({*_KINDS, *readers()}))
+
+
+def check_project(
+    workspace: Workspace, domains: Sequence[Domain], locales: Sequence[Locale]
+) -> Iterator[Diagnostic | W4RError]:
+    """Sources, catalogues and ledgers, with the state of each text known."""
+    sources, errors = load_sources(workspace, domains)
+    yield from errors
+    for source in sources:
+        yield from check_source(source)
+        for target in locales:
+            try:
+                yield from check_pair(workspace, source, target)
+            except W4RError as error:
+                yield error
+
+
+def check_source(source: Source) -> Iterator[Diagnostic]:
+    every = rules()
+    for extracted in source.extraction.documents:
+        yield from extracted.document.diagnostics
+        yield from check_text(extracted.document, rules=every)
+
+
+def check_pair(workspace: Workspace, source: Source, target: Locale) -> Iterator[Diagnostic]:
+    loaded = load_target(workspace, source, target)
+    yield from loaded.diagnostics
+    if not loaded.catalogue.refused:
+        states = states_of(verdicts(workspace, loaded, source.extraction.groups))
+        yield from findings_of(loaded, states)
+        yield from _not_merged(loaded.catalogue.path, source, states)
+
+
+def _not_merged(path: str, source: Source, states: Mapping[tuple[str, str], State]) -> Iterator[Diagnostic]:
+    """Units that the catalogue does not know yet: the sources went on without it."""
+    unknown = [unit for unit in source.extraction.units if unit.key not in states]
+    if unknown:
+        message = f"{len(unknown)} of {len(source.extraction.units)} source texts are not in the catalogue"
+        yield Diagnostic("missing", Severity.WARNING, message, Place(path, 1), "run 'w4r merge'")
+
+
+def overdue(
+    workspace: Workspace, domains: Sequence[Domain], locales: Sequence[Locale], *, today: str
+) -> bool:
+    """Whether a text is missing in a document that w4r.toml requires of a locale, past its due date."""
+    for target in locales:
+        settings = workspace.config.locales[target.tag]
+        required = [each for each in domains if each.name in settings.required]
+        if not required or not settings.due or settings.due > today:
+            continue
+        sources, _ = load_sources(workspace, required)
+        for source in sources:
+            loaded = load_target(workspace, source, target)
+            states = states_of(verdicts(workspace, loaded, source.extraction.groups))
+            if any(states.get(unit.key, State.EMPTY).missing for unit in source.extraction.units):
+                return True
+    return False
+
+
+def as_diagnostic(error: W4RError) -> Diagnostic:
+    """An error as a finding that refuses its file, for reports."""
+    place = error.place or Place("w4r")
+    return Diagnostic("read", Severity.ERROR, error.message, place, error.hint, fault="file")

@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`w4r review` and `w4r pin`: people's acts on exact texts, and pinning what they typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from w4r_i18n.flow.acts import attested, load_records, with_acts, with_pins
+from w4r_i18n.flow.extract import load_sources
+from w4r_i18n.flow.sources import Source, quorum
+from w4r_i18n.flow.targets import Target, load_target, respelt, verdicts
+from w4r_i18n.model.errors import InputError, PolicyError
+from w4r_i18n.model.locale import Locale
+from w4r_i18n.model.review import Act, State
+from w4r_i18n.project import atomic
+from w4r_i18n.project.clock import today
+from w4r_i18n.project.layout import Domain
+from w4r_i18n.project.workspace import Workspace
+from w4r_i18n.review import acts
+from w4r_i18n.review.acts import Signer
+from w4r_i18n.review.ledger import read_ledger
+from w4r_i18n.review.pairs import Group, source_groups
+from w4r_i18n.review.settle import accepted, settle
+from w4r_i18n.review.standing import Standing
+from w4r_i18n.review.state import Verdict, judge
+from w4r_i18n.text.digest import PO_DIGITS, short
+
+Verb = Callable[[Group, Standing, Signer, str], tuple[Act, ...]]
+VERBS: dict[str, Verb] = {
+    "sign": lambda group, known, signer, note: (acts.sign(group, known, signer, note=note),),
+    "review": lambda group, known, signer, note: (acts.review(group, known, signer, note=note),),
+    "approve": lambda group, known, signer, note: acts.approve(group, known, signer, note=note),
+    "reject": lambda group, known, signer, note: (acts.reject(group, known, signer, note=note),),
+}
+CLEARS_FUZZY = frozenset({"sign", "review", "approve"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One text, as `review list` shows it."""
+
+    domain: Domain
+    verdict: Verdict
+    critical: bool
+    secret: bool
+    """Its words are not for a terminal: the tier is embargoed or restricted."""
+
+    @property
+    def id(self) -> str:
+        """What `sign`, `approve` and `reject` take: the beginning of the source digest."""
+        return short(self.verdict.group.src, PO_DIGITS).partition(":")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """One domain in one locale, ready to be signed."""
+
+    source: Source
+    target: Target | None
+    """None: the source language, which has no catalogue."""
+    known: Standing
+    verdicts: tuple[Verdict, ...]
+
+
+def rows(workspace: Workspace, locale: Locale, domains: Sequence[Domain]) -> list[Row]:
+    """Every text of a locale with its state, critical and lowest first."""
+    sources, errors = load_sources(workspace, domains)
+    if errors:
+        raise errors[0]
+    found = [
+        Row(source.domain, verdict, any(key in source.critical for key in verdict.group.keys),
+            source.tier in {"embargoed", "restricted"})
+        for source in sources
+        for verdict in _desk(workspace, source, locale).verdicts
+    ]  # fmt: skip
+    return sorted(found, key=lambda row: (not row.critical, row.verdict.state))
+
+
+def act(
+    workspace: Workspace,
+    locale: Locale,
+    domains: Sequence[Domain],
+    verb: str,
+    *,
+    by: str,
+    ids: Collection[str],
+    note: str = "",
+) -> list[tuple[Row, State]]:
+    """Record an act on each chosen text (`ids` empty: on every text of these domains that has one).
+
+    Returns each text with its new state. Raises InputError for an id that fits no text or several,
+    PolicyError for what the rules forbid; then nothing is written.
+    """
+    signer = Signer(by, today())
+    with atomic.writing(workspace.root):
+        sources, errors = load_sources(workspace, domains)
+        if errors:
+            raise errors[0]
+        desks = [_desk(workspace, source, locale) for source in sources]
+        chosen = _chosen(desks, ids)
+        done: list[tuple[Row, State]] = []
+        files: dict[Path, bytes] = {}
+        for desk, groups in zip(desks, chosen, strict=True):
+            if groups:
+                lines = [line for group in groups for line in VERBS[verb](group, desk.known, signer, note)]
+                desk_files, after = _recorded(workspace, locale, desk, groups, lines, verb)
+                files.update(desk_files)
+                done += [(row, row.verdict.state) for row in after]
+        workspace.save(files, {})
+    return done
+
+
+def pin_all(workspace: Workspace, domains: Sequence[Domain], locales: Sequence[Locale]) -> int:
+    """Pin what is TRANSLATED or better and not pinned yet: the number of pairs. Only `.seen` is written."""
+    with atomic.writing(workspace.root):
+        sources, errors = load_sources(workspace, domains)
+        files: dict[Path, bytes] = {}
+        count = 0
+        for source in sources:
+            for locale in locales:
+                loaded = load_target(workspace, source, locale)
+                if loaded.original is None or loaded.catalogue.refused:
+                    continue
+                found = verdicts(workspace, loaded, source.extraction.groups)
+                pins = settle(loaded.catalogue, found, pin=True).pins
+                content = with_pins(loaded.records, pins)
+                if content is not None:
+                    count += len(pins - loaded.records.seen.pins)
+                    files[workspace.layout.seen(locale, source.domain)] = content
+        workspace.save(files, {})
+        if errors:
+            raise errors[0]
+    return count
+
+
+def _desk(workspace: Workspace, source: Source, locale: Locale) -> _Desk:
+    if locale != workspace.source:
+        target = load_target(workspace, source, locale)
+        found = verdicts(workspace, target, source.extraction.groups)
+        return _Desk(source, target, target.attested, found)
+    records = [load_records(workspace, locale, domain) for domain in source.family]
+    known = attested(workspace, records)
+    found = judge(
+        source_groups(unit.key for unit in source.extraction.units),
+        known,
+        critical=source.critical,
+        policy=quorum(workspace, source.tier),
+        source_states=None,
+    )
+    return _Desk(source, None, known, found)
+
+
+def _chosen(desks: Sequence[_Desk], ids: Collection[str]) -> list[list[Group]]:
+    if not ids:
+        return [[verdict.group for verdict in desk.verdicts if not verdict.group.empty] for desk in desks]
+    chosen: list[list[Group]] = [[] for _ in desks]
+    for wanted in ids:
+        fits = [
+            (number, verdict.group)
+            for number, desk in enumerate(desks)
+            for verdict in desk.verdicts
+            if verdict.group.src.partition(":")[2].startswith(wanted)
+        ]
+        if len({group.src for _, group in fits}) != 1:
+            what = "fits several texts" if fits else "fits no text"
+            raise InputError(f"'{wanted[:40]!a}' {what}", hint="'w4r review list' shows the ids")
+        for number, group in fits:
+            chosen[number].append(group)
+    return chosen
+
+
+def _recorded(
+    workspace: Workspace,
+    locale: Locale,
+    desk: _Desk,
+    groups: Sequence[Group],
+    lines: Sequence[Act],
+    verb: str,
+) -> tuple[dict[Path, bytes], Iterator[Row]]:
+    """The files that hold these acts, and the rows as they are afterwards."""
+    domain = desk.source.domain
+    records = load_records(workspace, locale, domain)
+    if records.ledger.damaged:
+        raise PolicyError(
+            "the ledger has a line that cannot be read", hint="mend it first: 'w4r check' names it"
+        )
+    ledger = with_acts(records, lines)
+    files = {workspace.layout.ledger(locale, domain): ledger}
+    text = ledger.decode("utf-8", "surrogateescape")
+    records = replace(records, ledger_text=text, ledger=read_ledger(text, path="the ledger"))
+    others = [load_records(workspace, locale, other) for other in desk.source.family if other != domain]
+    known = attested(workspace, [records, *others])
+    after = replace(desk, known=known)
+    if desk.target is not None:
+        keys = [key for group in groups for key in group.keys]
+        catalogue = accepted(desk.target.catalogue, keys) if verb in CLEARS_FUZZY else desk.target.catalogue
+        target = replace(desk.target, catalogue=catalogue, attested=known, records=records)
+        found = verdicts(workspace, target, desk.source.extraction.groups)
+        settled = settle(catalogue, found, pin=True)
+        target, content = respelt(target, settled.catalogue)
+        files[workspace.layout.po(locale, domain)] = content
+        seen = with_pins(records, settled.pins)
+        if seen is not None:
+            files[workspace.layout.seen(locale, domain)] = seen
+        after = replace(
+            after, target=target, verdicts=verdicts(workspace, target, desk.source.extraction.groups)
+        )
+    else:
+        after = replace(
+            after,
+            verdicts=judge(
+                [verdict.group for verdict in desk.verdicts], known, critical=desk.source.critical,
+                policy=quorum(workspace, desk.source.tier), source_states=None,
+            ),
+        )  # fmt: skip
+    signed = {group.src for group in groups}
+    secret = desk.source.tier in {"embargoed", "restricted"}
+    return files, (
+        Row(domain, verdict, any(key in desk.source.critical for key in verdict.group.keys), secret)
+        for verdict in after.verdicts
+        if verdict.group.src in signed
+    )
