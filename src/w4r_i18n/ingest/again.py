@@ -123,7 +123,7 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _merged_front(old: str, new: str) -> str:
-    """The new front matter with the keys that only people write (`tier`, `names`, `segment`), as they wrote them."""
+    """The new front matter with the keys that only people write (`tier`, `names`, `segment`)."""
     extra: list[str] = []
     keep = False
     for line in old.split("\n"):

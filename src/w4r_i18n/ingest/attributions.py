@@ -13,46 +13,66 @@ from w4r_i18n.ingest.signs import NAME, is_person, word_count
 Gender = Literal["", "f", "m"]
 
 _SAID = (
-    r"(?:déclar|affirm|expliqu|soulign|ajout|précis|conclu|dénonc|estim|indiqu|rappel|confi|racont|témoign|insist|poursui"
-    r"|comment|répond|rétorqu|assur|plaid|écri|lanc|averti|regrett|salu|demand|promi|reconn|résum|constat|observ|murmur|appel"
-    r"|martel|réag|di[ts]|s[’']est|not|déplor|répèt|répét|s[’']inqui|soupir|souri|lâch|gliss|renchér|tonn|prévien|préven|juge|pens|annonc"
-    r"|fulmin|ironis|s[’']indign|s[’']alarm|s[’']interrog|se réjoui|se félicit|se souvien|se désol|décri|prévoi|veut croire)"
+    r"(?:déclar|affirm|expliqu|soulign|ajout|précis|conclu|dénonc|estim|indiqu|rappel|confi|racont"
+    r"|témoign|insist|poursui"
+    r"|comment|répond|rétorqu|assur|plaid|écri|lanc|averti|regrett|salu|demand|promi|reconn|résum"
+    r"|constat|observ|murmur|appel"
+    r"|martel|réag|di[ts]|s[’']est|not|déplor|répèt|répét|s[’']inqui|soupir|souri|lâch|gliss"
+    r"|renchér|tonn|prévien|préven|juge|pens|annonc"
+    r"|fulmin|ironis|s[’']indign|s[’']alarm|s[’']interrog|se réjoui|se félicit|se souvien|se désol"
+    r"|décri|prévoi|veut croire)"
 )
 _VERB = (
-    rf"(?:(?:a|ont|avait|avaient|aura|a ainsi|a aussi|a également|a encore)[ \u00a0](?:\p{{L}}+ment[ \u00a0])?{_SAID}\p{{L}}*"
-    rf"|s[’']est[ \u00a0](?:réjoui|indign|exclam|inquiét|interrog|alarm|félicit|insurg|souven)\p{{L}}*|{_SAID}\p{{L}}*)"
+    rf"(?:(?:a|ont|avait|avaient|aura|a ainsi|a aussi|a également|a encore)[ "
+    rf"\u00a0](?:\p{{L}}+ment[ \u00a0])?{_SAID}\p{{L}}*"
+    rf"|s[’']est[ \u00a0](?:réjoui|indign|exclam|inquiét|interrog|alarm|félicit|insurg"
+    rf"|souven)\p{{L}}*|{_SAID}\p{{L}}*)"
 )
-_HONORIFIC = r"(?:(?:Mme|M\.|Me|Maître|Dre?|Docteure?|Pr|Professeure?|Sœur|Père|Mgr|le Dr|la Dre|le professeur|la professeure)[ \u00a0])?"
+_HONORIFIC = (
+    r"(?:(?:Mme|M\.|Me|Maître|Dre?|Docteure?|Pr|Professeure?|Sœur|Père|Mgr|le Dr|la Dre"
+    r"|le professeur|la professeure)[ \u00a0])?"
+)
 _ANY_NAME = rf"(?:{NAME}|\p{{Lu}}[\p{{L}}’'-]{{1,30}})"
 _AFTER = regex.compile(
-    rf"[»”\"][ \u00a0\u202f]?,?[ \u00a0](?:{_VERB})[ \u00a0](?:(?:alors|ainsi|encore|aussi|également|de son côté|pour sa part|lors|hier)[ \u00a0,]+)?"
-    rf"(?:(?P<role>(?:(?:le|la|un|une|son|sa|l[’'])[ \u00a0]?)[\p{{Ll}}\u00b7-]+(?:[ \u00a0](?:de|du|des|d[’']|général|générale|adjointe?|en chef|exécuti\p{{L}}+|national\p{{L}}*|régional\p{{L}}*|chef|presse|la|l[’'])?[ \u00a0]?[\p{{L}}’'-]+){{0,5}}?)[ \u00a0,]+)?"
+    rf"[»”\"][ \u00a0\u202f]?,?[ \u00a0](?:{_VERB})[ \u00a0](?:(?:alors|ainsi|encore|aussi"
+    rf"|également|de son côté|pour sa part|lors|hier)[ \u00a0,]+)?"
+    rf"(?:(?P<role>(?:(?:le|la|un|une|son|sa|l[’'])[ \u00a0]?)[\p{{Ll}}\u00b7-]+(?:[ \u00a0](?:de"
+    rf"|du|des|d[’']|général|générale|adjointe?|en chef|exécuti\p{{L}}+|national\p{{L}}*"
+    rf"|régional\p{{L}}*|chef|presse|la|l[’'])?[ \u00a0]?[\p{{L}}’'-]+){{0,5}}?)[ \u00a0,]+)?"
     rf"{_HONORIFIC}(?P<name>{_ANY_NAME})",
 )
 _PRONOUN = regex.compile(
-    r"\b(?:a|ont|avait|dit|déclare|explique|ajoute|poursuit|affirme|conclut|confie|raconte|témoigne|souligne|précise|insiste)-(?:t-)?(?P<who>elle|il|elles|ils)\b"
+    r"\b(?:a|ont|avait|dit|déclare|explique|ajoute|poursuit|affirme|conclut|confie|raconte"
+    r"|témoigne|souligne|précise|insiste)-(?:t-)?(?P<who>elle|il|elles|ils)\b"
 )
 _UNNAMED = regex.compile(
-    rf"[»”\"][ \u00a0\u202f]?,?[ \u00a0](?:{_VERB})[ \u00a0](?P<who>(?:un|une|le|la|l[’']|son|sa|ses|leur|des|les)[ \u00a0]?\p{{Ll}}[^.,;:«»]{{1,80}})",
+    rf"[»”\"][ \u00a0\u202f]?,?[ \u00a0](?:{_VERB})[ \u00a0](?P<who>(?:un|une|le|la|l[’']|son|sa"
+    rf"|ses|leur|des|les)[ \u00a0]?\p{{Ll}}[^.,;:«»]{{1,80}})",
 )
 _BEFORE = regex.compile(
-    rf"{_HONORIFIC}(?P<name>{_ANY_NAME})(?:,[ \u00a0][^.!?«»]{{2,160}}?,)?[ \u00a0](?:l[’']|nous |leur |lui |en )?(?:{_VERB})"
+    rf"{_HONORIFIC}(?P<name>{_ANY_NAME})(?:,[ \u00a0][^.!?«»]{{2,160}}?,)?[ \u00a0](?:l[’']|nous "
+    rf"|leur |lui |en )?(?:{_VERB})"
 )
 _ACCORDING = regex.compile(
-    rf"(?:[Ss]elon|[Pp]our|[Dd]’après|les mots de|les termes de|par la voix de)[ \u00a0]{_HONORIFIC}(?P<name>{NAME})"
+    rf"(?:[Ss]elon|[Pp]our|[Dd]’après|les mots de|les termes de|par la voix de)[ "
+    rf"\u00a0]{_HONORIFIC}(?P<name>{NAME})"
 )
 _SUBJECT = regex.compile(
-    r"(?:^|(?<=[.!?][ \u00a0]))(?P<name>\p{Lu}\p{Ll}[\p{L}’'-]{1,30}),[ \u00a0][^,.;:!?«»]{3,90},[ \u00a0]\p{Ll}"
+    r"(?:^|(?<=[.!?][ \u00a0]))(?P<name>\p{Lu}\p{Ll}[\p{L}’'-]{1,30}),[ \u00a0][^,.;:!?«»]{3,90},[ "
+    r"\u00a0]\p{Ll}"
 )
 _FULL_NAME = regex.compile(
-    rf"(?:^|(?<=[.!?»][ \u00a0]))(?:(?:Le|La|L[’'])[ \u00a0]?\p{{Ll}}[\p{{L}}-]{{2,30}}[ \u00a0](?:\p{{Ll}}[\p{{L}}-]{{2,30}}[ \u00a0])?)?{_HONORIFIC}(?P<name>{NAME})(?=[ \u00a0,])"
+    rf"(?:^|(?<=[.!?»][ \u00a0]))(?:(?:Le|La|L[’'])[ \u00a0]?\p{{Ll}}[\p{{L}}-]{{2,30}}[ "
+    rf"\u00a0](?:\p{{Ll}}[\p{{L}}-]{{2,30}}[ \u00a0])?)?{_HONORIFIC}(?P<name>{NAME})(?=[ \u00a0,])"
 )
 _OPENS = '«“"'
 _FEMALE = regex.compile(
-    r"\b(?:secrétaire générale|directrice|présidente|avocate|chercheuse|militante|mère|sœur|fille|porte-parole adjointe|éleveuse|étudiante|veuve|épouse|rapporteuse|coordinatrice|Mme)\b"
+    r"\b(?:secrétaire générale|directrice|présidente|avocate|chercheuse|militante|mère|sœur|fille"
+    r"|porte-parole adjointe|éleveuse|étudiante|veuve|épouse|rapporteuse|coordinatrice|Mme)\b"
 )
 _MALE = regex.compile(
-    r"\b(?:secrétaire général|directeur|président|avocat|chercheur|militant|père|frère|fils|éleveur|étudiant|rapporteur|coordinateur)\b(?![\u00b7.]e)|\bM\.[ \u00a0]\p{Lu}"
+    r"\b(?:secrétaire général|directeur|président|avocat|chercheur|militant|père|frère|fils"
+    r"|éleveur|étudiant|rapporteur|coordinateur)\b(?![\u00b7.]e)|\bM\.[ \u00a0]\p{Lu}"
 )
 _NOT_NAMES = frozenset(
     [

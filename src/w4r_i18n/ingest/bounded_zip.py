@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A zip from a stranger, read within bounds: names checked, sizes counted while inflating, nothing extracted."""
+"""A zip from a stranger, read within bounds: names checked, sizes counted, nothing extracted."""
 
 from __future__ import annotations
 

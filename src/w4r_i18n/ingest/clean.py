@@ -106,7 +106,7 @@ def order_of(name: str) -> int:
 
 def cleaner(name: str) -> Cleaner:
     """The cleaner of that name, from the folder."""
-    module: Cleaner = importlib.import_module(f"{cleaners.__name__}.{name}")  # type: ignore[assignment]
+    module: Cleaner = importlib.import_module(f"{cleaners.__name__}.{name}")
     return module
 
 

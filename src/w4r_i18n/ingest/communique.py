@@ -107,7 +107,11 @@ def _year(published: str, page: Page, today: str) -> int:
 
 def _doubts(blocks: tuple[Role, ...], path: str, language: str) -> list[Diagnostic]:
     """What a person should look at: no title, another language, a paragraph without an end."""
-    found: list[Diagnostic] = []
+    found = [
+        _warning("unfinished", "a paragraph ends without a full stop", path, block.line)
+        for block in blocks
+        if block.role == "paragraph" and _is_unfinished(block.text.rstrip())
+    ]
     if not any(block.role == "title" for block in blocks):
         found.append(
             _warning("title", "no title was recognised", path, 1, 'write title = "…" in the front matter')
@@ -118,15 +122,11 @@ def _doubts(blocks: tuple[Role, ...], path: str, language: str) -> list[Diagnost
         found.append(
             _warning("empty", "no text is left after cleaning", path, 1, "take cuts back with --keep")
         )
-    for block in blocks:
-        if (
-            block.role == "paragraph"
-            and word_count(block.text) > 12
-            and not is_final(block.text.rstrip(":;, "))
-            and (block.text.rstrip()[-1:] not in ":;")
-        ):
-            found.append(_warning("unfinished", "a paragraph ends without a full stop", path, block.line))
     return found
+
+
+def _is_unfinished(text: str) -> bool:
+    return word_count(text) > 12 and text[-1:] not in ":;," and not is_final(text)
 
 
 def _warning(check: str, message: str, path: str, line: int, hint: str = "") -> Diagnostic:

@@ -111,7 +111,7 @@ class Cleaner(Protocol):
     """`ingest/cleaners/<dirt>.py`: one kind of dirt. It sees the page as the cleaners before it left it."""
 
     def clean(self, page: Page) -> Iterator[Finding]:
-        """Yield what is no part of the text, or can't go out as it is; at most one finding a chunk cuts it."""
+        """Yield what is no part of the text, or can't go out as it is."""
 
 
 def changed(chunk: Chunk, findings: Iterable[Finding]) -> Chunk | None:

@@ -7,29 +7,28 @@ import re
 from dataclasses import dataclass, replace
 
 from w4r_i18n.ingest.attributions import quoted_words
+from w4r_i18n.ingest.genre import set_phrase
 from w4r_i18n.ingest.landmarks import find_title, label_before
 from w4r_i18n.ingest.page import Chunk, Page, Runs, without_span
 from w4r_i18n.ingest.signs import attribution, has_contact, is_final, is_prose, level, word_count
 from w4r_i18n.ingest.speakers import speakers
 from w4r_i18n.text.regions import is_region, split_label
 
+_BY_KIND = {"address": "address", "caption": "caption", "li": "item"}
 _ABOVE_TEXT = frozenset({"standfirst", "caption", "dateline"})
 _HEADING_WORDS = 12
 _CAPITALS_WORDS = 22
 _LEAD_IN = re.compile(r"a (?:déclaré|réagi|commenté|affirmé|expliqué)\b.{0,40}[:»]?[ \u00a0]?:$")
-_SALUTATION = re.compile(
-    r"(?:monsieur|madame|mesdames|messieurs|excellence|votre excellence|cher|chere|chers|cheres)\b"
-)
-_CLOSING = re.compile(
-    r"(?:veuillez (?:agreer|recevoir|croire)|je vous prie (?:d agreer|de croire|de recevoir)|dans l attente|recevez)\b"
-)
 _NOTE = re.compile(
-    r"(?:notes?|complement d information|note aux redact\w+|notes aux redact\w+|nb|n b|rappel|methodologie|remarque)(?: .{0,80})?"
+    r"(?:notes?|complement d information|note aux redact\w+|notes aux redact\w+|nb|n b|rappel"
+    r"|methodologie|remarque)(?: .{0,80})?"
 )
 _QUOTED_HEADING = re.compile(r"«[^«».!?…]{3,80}»|“[^“”.!?…]{3,80}”")
 _CITY_DATELINE = re.compile(
-    r"(?P<place>\((?:[A-ZÀ-Ý][\w’'.-]{1,30}[ ,/]{0,2}){1,5}(?:le )?[^()]{0,40}\))[ \u00a0]?(?:[–—-]{1,2}|:)[ \u00a0]?(?=\S)"
-    r"|(?P<city>(?:[A-ZÀ-Ý][\w’'-]{1,30}[ ,/]{1,2}){1,4}(?:le )?\d{1,2}(?:er)? \w{3,9}\.? (?:19|20)\d\d(?: \([A-Za-z]{2,12}\))?)[ \u00a0]?[–—:.-]{1,2}[ \u00a0](?=\S)",
+    r"(?P<place>\((?:[A-ZÀ-Ý][\w’'.-]{1,30}[ ,/]{0,2}){1,5}(?:le )?[^()]{0,40}\))[ "
+    r"\u00a0]?(?:[–—-]{1,2}|:)[ \u00a0]?(?=\S)"
+    r"|(?P<city>(?:[A-ZÀ-Ý][\w’'-]{1,30}[ ,/]{1,2}){1,4}(?:le )?\d{1,2}(?:er)? \w{3,9}\.? (?:19"
+    r"|20)\d\d(?: \([A-Za-z]{2,12}\))?)[ \u00a0]?[–—:.-]{1,2}[ \u00a0](?=\S)",
 )
 
 
@@ -82,11 +81,10 @@ def _body(chunks: list[Chunk], title: Chunk | None) -> list[Role]:
     blocks: list[Role] = []
     open_quote = 0
     for index, chunk in enumerate(chunks):
-        above = chunks[index - 1] if index else None
         below = chunks[index + 1] if index + 1 < len(chunks) else None
         place, chunk_left = _city(chunk) if all(b.role in _ABOVE_TEXT for b in blocks) else ((), chunk)
         blocks += [Role("dateline", place, chunk.line)] if place else []
-        role = _role(chunk_left, above, below, blocks, title)
+        role = _role(chunk_left, below, blocks, title)
         if role == "paragraph" and open_quote:
             role = "quote"
         open_quote = (
@@ -108,50 +106,31 @@ def _city(chunk: Chunk) -> tuple[Runs, Chunk]:
     return place, replace(chunk, runs=without_span(chunk.runs, 0, found.end()))
 
 
-def _role(
-    chunk: Chunk, above: Chunk | None, below: Chunk | None, blocks: list[Role], title: Chunk | None
-) -> str:
+def _role(chunk: Chunk, below: Chunk | None, blocks: list[Role], title: Chunk | None) -> str:
+    """By markup first, then by what stands around it, by the genre's set phrases, by looks."""
     text = chunk.text.strip()
-    if chunk.kind == "address" or _is_address(text):
-        return "address"
-    if chunk.kind == "caption":
-        return "caption"
-    if chunk.kind == "li":
-        return "item"
+    if chunk.kind in _BY_KIND:
+        return _BY_KIND[chunk.kind]
     if chunk.hint == "standfirst" and not any(block.role == "standfirst" for block in blocks):
         return "standfirst"
     if blocks and blocks[-1].role in {"pull-quote", "quote"} and attribution(text)[0]:
         return "attribution"
-    named_below = (
-        below is not None and bool(attribution(below.text)[0]) and below.kind != "li" and not below.heading
-    )
-    if chunk.kind == "pull" or (
-        named_below and not chunk.heading and is_final(text) and word_count(text) >= 5
-    ):
+    if chunk.kind == "pull" or _is_named_below(chunk, below):
         return "quote" if text[:1] in "«“" and chunk.kind != "pull" else "pull-quote"
-    if _is_salutation(text):
-        return "salutation"
-    if _CLOSING.match(level(text)) and word_count(text) <= 40:
-        return "closing"
+    return set_phrase(text, below.text if below else "") or _by_looks(chunk, below, blocks, title)
+
+
+def _by_looks(chunk: Chunk, below: Chunk | None, blocks: list[Role], title: Chunk | None) -> str:
     if _is_heading(chunk, below):
         return "heading"
-    if _is_quotation(chunk):
-        return "quote"
-    return _plain_role(chunk, blocks, title)
+    return "quote" if _is_quotation(chunk) else _plain_role(chunk, blocks, title)
 
 
-def _is_address(text: str) -> bool:
-    """Two to eight short lines of one block with a figure in them: `BP 12`, `1000 Bruxelles`."""
-    lines = text.split("\n")
-    return (
-        2 <= len(lines) <= 8
-        and all(word_count(line) <= 8 for line in lines)
-        and any(c.isdigit() for c in text)
-    )
-
-
-def _is_salutation(text: str) -> bool:
-    return text.endswith(",") and word_count(text) <= 12 and bool(_SALUTATION.match(level(text)))
+def _is_named_below(chunk: Chunk, below: Chunk | None) -> bool:
+    """A sentence with a speaker's line below it."""
+    if below is None or below.kind == "li" or below.heading or chunk.heading:
+        return False
+    return bool(attribution(below.text)[0]) and is_final(chunk.text) and word_count(chunk.text) >= 5
 
 
 def _plain_role(chunk: Chunk, blocks: list[Role], title: Chunk | None) -> str:
@@ -199,7 +178,7 @@ def _is_heading(chunk: Chunk, below: Chunk | None) -> bool:
 
 
 def _is_quotation(chunk: Chunk) -> bool:
-    """At least half of it stands in quotation marks, or it opens with one (and may be closed paragraphs later)."""
+    """At least half of it stands in quotation marks, or it opens with one (to be closed later)."""
     text = chunk.text.strip()
     quoted = quoted_words(text)
     if chunk.kind == "quote":

@@ -13,12 +13,14 @@ _NOT_WORD = re.compile(r"[^\w@+&%]+")
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\u00b7\u22c5\u2219’'\u2011-]*")
 
 OBFUSCATED = re.compile(
-    r"[\[(][ \u00a0]?e-?mail[ \u00a0]{0,3}(?:protected|protégé)[ \u00a0]?[\])]|(?<=\()adresse e-?mail protégée(?=\))",
+    r"[\[(][ \u00a0]?e-?mail[ \u00a0]{0,3}(?:protected|protégé)[ \u00a0]?[\])]|(?<=\()adresse "
+    r"e-?mail protégée(?=\))",
     re.IGNORECASE,
 )
 """An address that a site's script took out of the text: it can't be had back."""
 SPELT_ADDRESS = re.compile(
-    r"\b([a-z0-9][a-z0-9._+-]{0,40})[ \u00a0]?(?:\((?:a|at|arobase|@)\)|\[(?:a|at|arobase|@)\]|\{(?:a|at|@)\}|<at>)"
+    r"\b([a-z0-9][a-z0-9._+-]{0,40})[ \u00a0]?(?:\((?:a|at|arobase|@)\)|\[(?:a|at|arobase|@)\]"
+    r"|\{(?:a|at|@)\}|<at>)"
     r"[ \u00a0]?([a-z0-9][a-z0-9-]{0,40})"
     r"((?:(?:\.|[ \u00a0]?(?:\(dot\)|\[dot\]|\(point\)|\[point\])[ \u00a0]?)[a-z0-9-]{2,30}){1,4})(?![\w@])",
     re.IGNORECASE,
@@ -48,17 +50,21 @@ _ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _PARTICLES = (
     r"(?:de|du|des|la|le|el|al|ben|bin|ibn|bint|von|van|der|den|da|di|do|dos|das|y|e|por|d|ould|mint|abu)"
 )
-_CAPITAL = r"(?:[dDlL]['’])?\p{Lu}[\p{L}\p{M}\u2011'’-]{0,30}(?:\.(?=\s\p{Lu}))?"
+_CAPITAL = r"(?:\p{Lu}\.(?=\s\p{Lu})|(?:[dDlL]['’])?\p{Lu}[\p{L}\p{M}\u2011'’-]{0,30})"
 _NO_NAME = (
-    r"(?!(?:À|A|Au|Aux|En|Le|La|Les|Un|Une|Des|Du|De|Il|Elle|Ils|Elles|On|Nous|Vous|Je|Tu|Ce|Cet|Cette|Ces|Cela|Mais|Et|Ou"
-    r"|Selon|Pour|Depuis|Dans|Avec|Sans|Sous|Sur|Par|Entre|Chez|Vers|Après|Avant|Lors|Quand|Si|Son|Sa|Ses|Leur|Leurs|Mon|Ma"
-    r"|Mes|Notre|Nos|Votre|Vos|Tous|Toutes|Monsieur|Madame|Président|Présidente|Plus|Rejoignez|Signez|Écrivez|Libérez)\b)"
+    r"(?!(?:À|A|Au|Aux|En|Le|La|Les|Un|Une|Des|Du|De|Il|Elle|Ils|Elles|On|Nous|Vous|Je|Tu|Ce|Cet"
+    r"|Cette|Ces|Cela|Mais|Et|Ou"
+    r"|Selon|Pour|Depuis|Dans|Avec|Sans|Sous|Sur|Par|Entre|Chez|Vers|Après|Avant|Lors|Quand|Si|Son"
+    r"|Sa|Ses|Leur|Leurs|Mon|Ma"
+    r"|Mes|Notre|Nos|Votre|Vos|Tous|Toutes|Monsieur|Madame|Président|Présidente|Plus|Rejoignez"
+    r"|Signez|Écrivez|Libérez)\b)"
 )
 NAME = rf"{_NO_NAME}{_CAPITAL}(?:[ \u00a0](?:{_PARTICLES}[ \u00a0]){{0,2}}{_CAPITAL}){{1,4}}"
 """Two to five capitalised words with their particles, as one expression for `regex`."""
 _HONORIFIC = r"(?:(?:Mme|M\.|Me|Maître|Dr|Docteur|Pr|Professeure?|Sœur|Père|Mgr|Cheikh)[ \u00a0])?"
 _ATTRIBUTION = regex.compile(
-    rf"(?:[—–-]{{1,2}} ?)?{_HONORIFIC}(?P<name>{NAME})(?:,[ \u00a0]?(?P<office>[^.!?:«»\n]{{3,140}}))?[ \u00a0]?"
+    rf"(?:[—–-]{{1,2}} ?)?{_HONORIFIC}(?P<name>{NAME})(?:,[ "
+    rf"\u00a0]?(?P<office>[^.!?:«»\n]{{3,140}}))?[ \u00a0]?"
 )
 _ORGANISATION = frozenset(
     [
@@ -124,7 +130,7 @@ _BARE_LIST_MARK = regex.compile(
 
 @lru_cache(maxsize=4096)
 def level(text: str) -> str:
-    """The bare words: no case, accents, punctuation or runs of blanks. For comparing lines, never for output."""
+    """The bare words: no case, accents, punctuation or runs of blanks. Only for comparing."""
     text = unicodedata.normalize("NFD", text.replace("œ", "oe").replace("Œ", "OE").casefold())
     text = "".join(mark for mark in text if not unicodedata.combining(mark))
     return _NOT_WORD.sub(" ", text).strip()
@@ -180,7 +186,7 @@ def list_mark(text: str) -> str:
 
 
 def attribution(text: str) -> tuple[str, str]:
-    """(name, office) of a line that is just that: `Ana Reis, directrice de la section`; ("", "") otherwise."""
+    """(name, office) of a line that is just that: `Ana Reis, directrice`; ("", "") otherwise."""
     if len(text) > 220 or word_count(text) > 22:
         return "", ""
     found = _ATTRIBUTION.fullmatch(text.strip())

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Clean blocks as `communique.md`: front matter, directives for roles that Markdown can't show, one blank line."""
+"""Clean blocks as `communique.md`: front matter, and directives for roles that Markdown can't show."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ _SAID = frozenset(
         "contact",
         "dateline",
         "salutation",
+        "deadline",
         "closing",
     },
 )
@@ -103,7 +104,7 @@ def _one_line(text: str) -> str:
 
 
 def inline(runs: Runs) -> str:
-    """Runs as Markdown: `**bold**`, `*italic*`, `[text](url)`, a backslash before a line break; all else escaped."""
+    r"""Runs as Markdown: `**bold**`, `*italic*`, `[text](url)`, `\` before a line break; all else escaped."""
     merged = _merged(runs)
     text = "".join(_run(run) for run in merged).strip(" \n")
     return text.replace("\n", "\\\n")

@@ -21,13 +21,16 @@ République du Congo|République démocratique du Congo|République centrafricai
 Grande-Bretagne|Angleterre|Écosse|Pays de Galles|Irlande du Nord|Birmanie|Myanmar|Biélorussie|Bélarus
 Côte d'Ivoire|Hong Kong|Taïwan|Tibet|Xinjiang|Kosovo|Cachemire|Crimée|Tchétchénie|Kurdistan
 Macédoine|République tchèque|République dominicaine|Swaziland|Timor oriental|Vatican|Cap-Vert|Québec
+Vietnam|Viet Nam|Moldavie|Kirghizistan|Bosnie|Soudan du Sud|Hong-Kong|Macao|Pays-Bas|Corée|Taiwan
+Cote d'Ivoire|Burkina|Birmanie (Myanmar)|Myanmar (Birmanie)|Surinam|Laos|Ile Maurice|Guinée équatoriale
 Canada francophone|Belgique francophone|Guyane|Nouvelle-Calédonie|Haut-Karabakh|Somaliland|Darfour
 Corée du Nord|Corée du Sud|Sri Lanka|Guinée-Conakry|Guinée Bissau|Arabie Saoudite|Émirats|EAU|Salvador
 """
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-", "\u00a0": " ", "\u202f": " "})
 _BETWEEN = re.compile(r" ?[/,] ?| et (?:l'|la |le |les )?| - ")
 _LABEL = re.compile(
-    r"(?P<label>[^\n.:?!«»]{2,90}?)(?P<bracket> \([^()\n]{2,40}\))?(?P<mark>\.|[ \u00a0\u202f]?:)[ \u00a0\u202f]+(?=\S)",
+    r"(?P<label>[^\n.:?!«»]{2,90}?)(?P<bracket> \([^()\n]{2,40}\))?(?P<mark>\.|[ \u00a0\u202f]?:)[ "
+    r"\u00a0\u202f]+(?=\S)",
 )
 _MAX_PARTS = 6
 

@@ -13,7 +13,7 @@ from w4r_i18n.ingest.signs import has_contact, is_prose, level
 
 
 def clean(page: Page) -> Iterator[Finding]:
-    """All copies go; but of a run that holds the article itself (a page that prints it twice), the first stays."""
+    """All copies go; of a run that holds the article (a page that prints it twice), the first stays."""
     title = find_title(page)
     repeated = _in_repeated_runs(page.chunks)
     article = _article_words(page.chunks, repeated, title)
@@ -48,7 +48,7 @@ def _in_repeated_runs(chunks: tuple[Chunk, ...]) -> dict[int, int]:
 
 
 def _article_words(chunks: tuple[Chunk, ...], repeated: dict[int, int], title: Chunk | None) -> set[str]:
-    """Repeated lines that are text: in a run of repeated lines with the title or with prose without a contact."""
+    """Repeated lines that are text: in a run with the title, or with prose and no contact."""
     article: set[str] = set()
     run: list[Chunk] = []
     for chunk in [*chunks, None]:

@@ -10,19 +10,26 @@ from w4r_i18n.ingest.page import Chunk, Finding, Page
 from w4r_i18n.ingest.signs import has_contact, is_prose, level, word_count
 
 _OPENING = re.compile(
-    r"(?:espace (?:journalistes|presse|medias)|contacts?(?: (?:presse|medias|media|press|pour la presse|pour les medias))?"
-    r"|(?:press|media) contacts?|service (?:de )?presse|relations? (?:presse|medias|avec les medias)|bureau de presse"
-    r"|contact du service de presse|informations? (?:pour les medias|presse|aux medias)|renseignements|demandes d interview)"
+    r"(?:espace (?:journalistes|presse|medias)|contacts?(?: (?:presse|medias|media|press|pour la "
+    r"presse|pour les medias))?"
+    r"|(?:press|media) contacts?|service (?:de )?presse|relations? (?:presse|medias|avec les "
+    r"medias)|bureau de presse"
+    r"|contact du service de presse|informations? (?:pour les medias|presse|aux medias)"
+    r"|renseignements|demandes d interview)"
     r"(?: [a-z0-9 ]{1,60})?"
-    r"|(?:pour (?:toute demande|toute question|toute autre demande|plus d informations?|de plus amples|tout renseignement|obtenir|joindre)"
-    r"|for (?:more|further) information|renseignements|pour (?:en savoir plus|organiser|solliciter) une? (?:interview|entretien)).{0,200}",
+    r"|(?:pour (?:toute demande|toute question|toute autre demande|plus d informations?|de plus "
+    r"amples|tout renseignement|obtenir|joindre)"
+    r"|for (?:more|further) information|renseignements|pour (?:en savoir plus|organiser"
+    r"|solliciter) une? (?:interview|entretien)).{0,200}",
 )
 _PRESS = re.compile(
-    r"press|medias?\b|interview|journalist|attache|porte parole|communication|relations|standard|service|coordon|joindre"
+    r"press|medias?\b|interview|journalist|attache|porte parole|communication|relations|standard"
+    r"|service|coordon|joindre"
     r"|contact|charge|responsable|whatsapp|tel\b|telephone|mobile|bureau|mail|courriel|donateur|entretien",
 )
 _STRONG = re.compile(
-    r"press\b|presse\b|\bmedias?\b|interview|journalist|attachee? |porte parole|\bstandard\b|relations? (?:membres|presse|medias)|donateur"
+    r"press\b|presse\b|\bmedias?\b|interview|journalist|attachee? |porte parole|\bstandard\b"
+    r"|relations? (?:membres|presse|medias)|donateur"
 )
 _WRITE_TO = re.compile(r"\b(?:ecrivez|ecrire|envoyez|adressez|signez|demandez|interpellez)\b")
 _AVAILABLE = re.compile(

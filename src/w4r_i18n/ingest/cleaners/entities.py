@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from w4r_i18n.ingest.page import Finding, Page, each_text
 
 _ENTITY = re.compile(
-    r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|nbsp|amp|quot|apos|laquo|raquo|rsquo|lsquo|ldquo|rdquo|hellip|ndash|mdash"
-    r"|middot|eacute|egrave|ecirc|agrave|acirc|ccedil|ocirc|icirc|ucirc|ugrave|oelig|Eacute|Agrave|euml|iuml|shy);",
+    r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|nbsp|amp|quot|apos|laquo|raquo|rsquo|lsquo|ldquo|rdquo"
+    r"|hellip|ndash|mdash"
+    r"|middot|eacute|egrave|ecirc|agrave|acirc|ccedil|ocirc|icirc|ucirc|ugrave|oelig|Eacute|Agrave"
+    r"|euml|iuml|shy);",
 )
 _TAG = re.compile(
     r"</?(?:p|br|b|i|em|strong|span|div|a|ul|ol|li|h[1-6]|blockquote|img|hr)(?:\s[^<>]{0,400})?/?>",

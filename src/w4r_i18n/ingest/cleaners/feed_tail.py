@@ -10,9 +10,12 @@ from w4r_i18n.ingest.page import Finding, Page
 from w4r_i18n.ingest.signs import level
 
 TAIL = re.compile(
-    r"(?:the (?:post|article|entry)|cet article|cette entrée|l[’']article|ce billet|le billet|l[’']entrée|le post)\s"
-    r"(?P<title>.{0,400}?)\s?(?:(?:first )?appeared first on|appeared on|was first published on|est apparue? en premier sur"
-    r"|est apparue? d[’']abord sur|est apparue? sur|a d[’']abord été publiée? sur|a été publiée? en premier sur"
+    r"(?:th(?:e|is) (?:post|article|entry|story)|cet article|cette entrée|l[’']article|ce billet"
+    r"|le billet|l[’']entrée|le post)\s"
+    r"(?P<title>.{0,400}?)\s?(?:(?:first )?appeared first on|appeared on|was first published on"
+    r"|est apparue? en premier sur"
+    r"|est apparue? d[’']abord sur|est apparue? sur|a d[’']abord été publiée? sur|a été publiée? "
+    r"en premier sur"
     r"|est paru en premier sur|first appeared on)\s.{1,160}",
     re.IGNORECASE,
 )

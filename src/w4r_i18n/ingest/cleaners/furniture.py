@@ -13,11 +13,15 @@ from w4r_i18n.ingest.signs import list_mark, word_count
 from w4r_i18n.text.regions import is_region
 
 _FIGURE = re.compile(r"[+~≈]?\s?\d[\d \u00a0\u202f.,'’]{0,12}\s?(?:%|\+|k|M)?")
+_GLUED = re.compile(
+    r"[+~≈]?\d[\d \u00a0\u202f.,]{0,9}[%+]?(?!er\b|re\b|e\b|h\d|h\b|k)[^\W\d_]{3,30}(?:[ "
+    r"\u00a0][^\W\d_]{1,30}){0,5}"
+)
 _SIGN = re.compile(r"[+×xX✕✖←→↑↓▲▼►◄☰…|/•·*_=~#<>«»\-–—\s]{1,40}")
 
 
 def clean(page: Page) -> Iterator[Finding]:
-    """By whole lines only, never the title; a list item inside the text only when its neighbours go as well."""
+    """By whole lines only, never the title; a list item only when its neighbours go."""
     title = find_title(page)
     chunks = page.chunks
     hits = {c.at for c in chunks if is_furniture(c.text) and not is_related_marker(c.text)}
@@ -42,6 +46,9 @@ def _in_text_list(index: int, chunks: tuple[Chunk, ...], hits: set[int]) -> bool
 
 def _counters(chunks: tuple[Chunk, ...], hits: set[int]) -> Iterator[Finding]:
     """`77%` alone on its line, with the few words below that it counts."""
+    glued = [c for c in chunks if _GLUED.fullmatch(c.text.strip()) and not c.heading and c.kind != "li"]
+    for chunk in glued:
+        yield Finding(chunk.at, "site furniture: a figure with its label")
     below: Chunk | None = None
     for chunk, after in zip(chunks, [*chunks[1:], None], strict=False):
         if chunk.at not in hits and _FIGURE.fullmatch(chunk.text.strip()):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Soft hyphens, zero-width characters, controls and bidi marks: taken out; text that one turned round is cut."""
+"""Soft hyphens, zero-width characters and bidi marks: taken out; text that one turned round is cut."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What the page's own markup calls navigation, footer, form, related articles, or puts outside the article."""
+"""What the page's own markup calls navigation, footer or form, or puts outside the article."""
 
 from __future__ import annotations
 

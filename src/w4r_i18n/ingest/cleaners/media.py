@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What pictures, films and scripts leave behind: `JPEG - 72.6 ko`, `Agrandissement : …`, `}) })`, a credit."""
+"""What pictures, films and scripts leave behind: `JPEG - 72.6 ko`, `}) })`, a credit."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ from w4r_i18n.ingest.signs import dates, level, word_count
 
 REASON = "metadata"
 _PUBLISHED = re.compile(
-    r"(?:communique(?: de presse)?|article|texte|actualite|document)? ?(?:publie|paru|mis en ligne|modifie|poste|mis a jour|posted|published)e? "
+    r"(?:communique(?: de presse)?|article|texte|actualite|document)? ?(?:publie|paru|mis en ligne"
+    r"|modifie|poste|mis a jour|posted|published)e? "
     r"(?:le |on |il y a )?.{0,90}",
 )
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""UTF-8 that was read as Windows-1252, once or twice: repaired where exact, else the block is cut as damaged."""
+"""UTF-8 that was read as Windows-1252, once or twice: repaired where exact, else cut."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Pull quotes that repeat a sentence of the text, whole or damaged, with the line that names their speaker."""
+"""Pull quotes that repeat a sentence of the text, whole or damaged, with their speaker's line."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ from w4r_i18n.ingest.signs import ELLIPSIS, is_final, is_prose, is_truncated, wo
 from w4r_i18n.text.regions import split_label
 
 _INLINE = re.compile(
-    r"(?:(?:>+|»|→|►)\s?)?(?:à )?(?:lire|voir|écouter|découvrir)(?: aussi| également)?\s?(?:[:–—-]|>+)\s?.{3,300}"
+    r"(?:(?:>+|»|→|►)\s?)?(?:à )?(?:lire|voir|écouter|découvrir)(?: aussi| également)?\s?(?:[:–—-]"
+    r"|>+)\s?.{3,300}"
     r"|(?:read also|see also|related)\s?:\s?.{3,300}",
     re.IGNORECASE,
 )
@@ -38,6 +39,8 @@ def _marked(chunks: tuple[Chunk, ...]) -> Iterator[tuple[int, str]]:
         if is_related_marker(chunk.text) and _leads_to_links(chunks[index + 1 : index + 3]):
             zone = True
             yield chunk.at, "related articles: the heading"
+        elif is_related_marker(chunk.text) and is_furniture(chunk.text):
+            yield chunk.at, "site furniture"
         elif _INLINE.fullmatch(chunk.text) and (chunk.linked > 0.5 or not is_final(chunk.text)):
             yield chunk.at, "related article: a link"
         elif zone and _is_text_again(index, chunks):
@@ -52,7 +55,7 @@ def _leads_to_links(below: tuple[Chunk, ...]) -> bool:
 
 
 def _is_text_again(index: int, chunks: tuple[Chunk, ...]) -> bool:
-    """The article goes on: a paragraph that no teaser title announces, or a heading with two paragraphs below."""
+    """The article goes on: a paragraph that no teaser title announces, or a heading with two of them."""
     chunk = chunks[index]
     if chunk.linked > 0.5 or is_truncated(chunk.text):
         return False
@@ -76,7 +79,7 @@ def _prose_run(index: int, chunks: tuple[Chunk, ...]) -> int:
 
 
 def _pairs(chunks: tuple[Chunk, ...]) -> set[int]:
-    """Title and summary (and what is between: a date), the summary cut; lone titles between two pairs, too."""
+    """Title and summary (and what is between: a date), the summary cut."""
     found: set[int] = set()
     for index, chunk in enumerate(chunks):
         if split_label(chunk.text)[0] and ELLIPSIS.search(chunk.text[-12:]):

@@ -11,10 +11,12 @@ from w4r_i18n.ingest.page import Chunk, Finding, Page
 from w4r_i18n.ingest.signs import is_truncated, word_count
 
 _LOWER_START = regex.compile(
-    r"(?:[a-z]\p{Lu}|e-|m-|al-|el-|ad-|an-|ar-|as-|at-|ash-|d[’']\p{Lu}|l[’']\p{Lu}|de \p{Lu}|von |van |ibn |bin |ben |bint "
-    r"|(?:a|ont|avait)(?:-t-(?:elle|il|on))? |(?:explique|déclare|dit|ajoute|poursuit|conclut)|www\.|https?:|@|#)",
+    r"(?:[a-z]\p{Lu}|e-|m-|al-|el-|ad-|an-|ar-|as-|at-|ash-|d[’']\p{Lu}|l[’']\p{Lu}|de \p{Lu}|von "
+    r"|van |ibn |bin |ben |bint "
+    r"|(?:a|ont|avait)(?:-t-(?:elle|il|on))? |(?:explique|déclare|dit|ajoute|poursuit|conclut)"
+    r"|www\.|https?:|@|#)",
 )
-"""Lower case at the beginning that is right: brands, Arabic articles, particles, an attribution on its own line."""
+"""Lower case at the beginning that is right: brands, Arabic articles, particles, a lone attribution."""
 
 
 def clean(page: Page) -> Iterator[Finding]:

@@ -35,31 +35,35 @@ _ROLES = {
     "complementary": "", "dialog": "dialog", "alertdialog": "dialog", "menu": "navigation",
 }  # fmt: skip
 _WORDS = re.compile(r"[a-z0-9]+")
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # A word of a class or id, and what a container so named is. Order matters: the first that fits.
-_CLASSES: tuple[tuple[str, frozenset[str]], ...] = tuple(
-    (label, frozenset(names.split()))
-    for label, names in (
-        ("cookie notice", "cookie cookies cookiebar consent gdpr rgpd tarteaucitron onetrust didomi axeptio"),
-        ("skip link", "skip skiplink skiplinks evitement"),
-        ("breadcrumb", "breadcrumb breadcrumbs ariane fil crumbs"),
-        ("navigation", "nav navbar navigation menu submenu megamenu pagination pager offcanvas hamburger langswitcher"),
-        ("share buttons", "share shares sharing social socials partage partager reseaux addtoany sharedaddy addthis"),
-        ("related articles", ("related similar recommended recommended-posts jp teaser teasers aussi lire associes "
-         "connexes similaires suggestions readmore crosslinks lies moreposts actus")),
-        ("newsletter", "newsletter newsletters subscribe subscription abonnement mailing infolettre"),
-        ("donation", "donation donations don dons donate donner donatebox"),
-        ("comments", "comment comments commentaire commentaires respond disqus"),
-        ("press contact", "presscontact contactpresse presse-contact"),
-        ("page header", "masthead topbar siteheader banner bandeau"),
-        ("footer", "footer colophon sitefooter bottombar piedpage pied"),
-        ("sidebar", "sidebar widget widgets secondary colonne"),
-        ("tags", "tags tagcloud taxonomy keywords mots"),
-        ("advertisement", "ad ads advert advertisement publicite sponsor promo"),
-        ("popup", "popup modal overlay lightbox"),
-        ("author box", "authorbox bio"),
-        ("hidden text", "visuallyhidden"),
-    )
-)  # fmt: skip
+_CLASSES: dict[str, frozenset[str]] = {
+    label: frozenset(names.split())
+    for label, names in {
+        "cookie notice": "cookie cookies cookiebar consent gdpr rgpd tarteaucitron onetrust didomi axeptio",
+        "skip link": "skip skiplink skiplinks evitement",
+        "breadcrumb": "breadcrumb breadcrumbs ariane fil crumbs",
+        "navigation": """nav navbar navigation menu submenu megamenu pagination pager offcanvas hamburger
+            langswitcher""",
+        "share buttons": """share shares sharing social socials partage partager reseaux addtoany sharedaddy
+            addthis""",
+        "related articles": """related similar recommended jp teaser teasers aussi lire
+            associes connexes similaires suggestions readmore crosslinks lies moreposts actus card cards
+            more""",
+        "newsletter": "newsletter newsletters subscribe subscription abonnement mailing infolettre",
+        "donation": "donation donations don dons donate donner donatebox",
+        "comments": "comment comments commentaire commentaires respond disqus",
+        "press contact": "presscontact contactpresse",
+        "page header": "masthead topbar siteheader banner bandeau",
+        "footer": "footer colophon sitefooter bottombar piedpage pied",
+        "sidebar": "sidebar widget widgets secondary colonne",
+        "tags": "tags tagcloud taxonomy keywords mots",
+        "advertisement": "ad ads advert advertisement publicite sponsor promo",
+        "popup": "popup modal overlay lightbox",
+        "author box": "authorbox bio",
+        "hidden text": "visuallyhidden",
+    }.items()
+}
 _JOINED = {
     "site-header": "page header", "page-header-nav": "page header", "screen-reader-text": "hidden text",
     "sr-only": "hidden text", "visually-hidden": "hidden text", "contact-presse": "press contact",
@@ -129,7 +133,8 @@ def box_of(tag: str, attributes: dict[str, str | None], number: int) -> tuple[Bo
         return Box(number, "hidden text"), None, ""
     role = (attributes.get("role") or "").casefold()
     label = _TAGS.get(tag, "") or _ROLES.get(role, "")
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".casefold()[:300]
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:300]
+    names = _CAMEL.sub("-", names).casefold()
     if label or not names.strip():
         is_root = (
             tag in {"article", "main"}
@@ -176,7 +181,7 @@ def _label(marks: set[str], names: str) -> str:
     for joined, label in _JOINED.items():
         if joined in names:
             return label
-    return next((label for label, known in _CLASSES if marks & known), "")
+    return next((label for label, known in _CLASSES.items() if marks & known), "")
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A Word document to chunks: styles say the kinds, tables come in order, what an author took out stays out."""
+"""A Word document to chunks: styles say the kinds, what an author took out stays out."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from w4r_i18n.ingest.bounded_zip import BoundedZip, open_zip
 from w4r_i18n.ingest.listing import with_lists
 from w4r_i18n.ingest.page import Chunk, Kind, Page, Run
 from w4r_i18n.ingest.pages.boxes import Hint
-from w4r_i18n.ingest.pages.html import trim
 from w4r_i18n.ingest.pages.links import dropped, safe
+from w4r_i18n.ingest.pages.runs import trim
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.model.errors import InputError
 
@@ -98,9 +98,16 @@ def _elements(archive: BoundedZip, name: str, tag: str) -> Iterator[_Element]:
     from lxml import etree
 
     walk = etree.iterparse(
-        io.BytesIO(_safe_xml(archive, name)), events=("end",), tag=tag, resolve_entities=False, no_network=True,
-        load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True,
-    )  # fmt: skip
+        io.BytesIO(_safe_xml(archive, name)),
+        events=("end",),
+        tag=tag,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
         for _, element in walk:
             yield element

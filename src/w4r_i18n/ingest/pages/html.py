@@ -13,6 +13,8 @@ from w4r_i18n.ingest.pages.boxes import Box, Draft, Hint, box_of, settle
 from w4r_i18n.ingest.pages.lines import LineFinder
 from w4r_i18n.ingest.pages.links import dropped, is_hostile, safe
 from w4r_i18n.ingest.pages.meta import about
+from w4r_i18n.ingest.pages.runs import BR, parts
+from w4r_i18n.ingest.signs import EMAIL
 from w4r_i18n.model.diagnostic import Diagnostic, Place
 from w4r_i18n.model.errors import InputError
 
@@ -20,96 +22,23 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 MAX_DEPTH = 100
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
-_SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "iframe",
-        "frame",
-        "frameset",
-        "object",
-        "embed",
-        "canvas",
-        "video",
-        "audio",
-        "select",
-        "datalist",
-        "head",
-        "textarea",
-        "input",
-        "img",
-        "picture",
-        "map",
-        "source",
-        "track",
-        "link",
-        "meta",
-        "base",
-        "noframes",
-    ]
-)
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
+    "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+})  # fmt: skip
+_SILENT = frozenset({
+    "script", "style", "template", "noscript", "svg", "math", "iframe", "frame", "frameset", "object",
+    "embed", "canvas", "video", "audio", "select", "datalist", "head", "textarea", "input", "img",
+    "picture", "map", "source", "track", "link", "meta", "base", "noframes",
+})  # fmt: skip
 _ACTIVE = frozenset(["iframe", "frame", "frameset", "object", "embed", "base", "form"])
 _KINDS: dict[str, Kind] = {
-    **{f"h{n}": f"h{n}" for n in range(1, 7)}, "li": "li", "blockquote": "quote", "figcaption": "caption",
-    "caption": "caption", "address": "address", "aside": "aside",
-}  # type: ignore[dict-item]  # fmt: skip
+    "h1": "h1", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6", "li": "li", "blockquote": "quote",
+    "figcaption": "caption", "caption": "caption", "address": "address", "aside": "aside",
+}  # fmt: skip
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
-_BR = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +71,7 @@ class _Walk:
 
     def flush(self) -> None:
         """End the chunk under way; a doubled break ends one, too."""
-        for runs in _parts(self.runs):
+        for runs in parts(self.runs):
             if len(self.drafts) >= MAX_CHUNKS:
                 raise InputError(f"more than {MAX_CHUNKS:,} blocks", place=Place(self.path, self.line or 1))
             look = self.look
@@ -208,7 +137,7 @@ def _element(node: LexborNode, tag: str, look: _Look, depth: int, walk: _Walk) -
     if tag in _SILENT:
         return
     if tag == "br":
-        walk.runs.append(Run(_BR))
+        walk.runs.append(Run(BR))
         return
     attributes = node.attributes
     encoded = attributes.get("data-cfemail") or ""
@@ -257,57 +186,13 @@ def _look(tag: str, attributes: dict[str, str | None], look: _Look, walk: _Walk)
     )
 
 
-def _parts(runs: list[Run]) -> list[tuple[Run, ...]]:
-    """Cut at doubled breaks, and at every break where the parts are list lines; trim blanks outside."""
-    from w4r_i18n.ingest.signs import list_mark
-
-    text = "".join(run.text for run in runs)
-    if not text.strip():
-        return []
-    marks = sum(bool(list_mark(line.strip())) for line in text.split(_BR))
-    parts: list[list[Run]] = [[]]
-    blank = False
-    for run in runs:
-        if run.text == _BR:
-            if blank or marks > 1:
-                parts.append([])
-            else:
-                parts[-1].append(run)
-            blank = True
-            continue
-        blank = blank and not run.text.strip()
-        parts[-1].append(run)
-    return [trimmed for part in parts if (trimmed := trim(part))]
-
-
-def trim(runs: list[Run]) -> tuple[Run, ...]:
-    """Outer blanks off, inner runs of blanks to one; no-break blanks stay."""
-    out: list[Run] = []
-    last = " "
-    for run in runs:
-        text = run.text.lstrip(" ") if last in " \n" else run.text
-        if text == _BR:
-            if not out:
-                continue
-            out[-1] = Run(out[-1].text.rstrip(" "), out[-1].strong, out[-1].emphasis, out[-1].href)
-        if text:
-            out.append(Run(text, run.strong, run.emphasis, run.href))
-            last = text[-1]
-    while out and not out[-1].text.strip(" \n"):
-        out.pop()
-    if out:
-        out[-1] = Run(out[-1].text.rstrip(" \n"), out[-1].strong, out[-1].emphasis, out[-1].href)
-    return tuple(out)
-
-
 def _head_faults(root: LexborNode | None, path: str, lines: LineFinder) -> list[Diagnostic]:
     if root is None:
         return []
     found = [dropped("<base>", path, lines.tag("base")) for _ in root.css("head base")]
-    for meta in root.css("meta[http-equiv]"):
-        if (meta.attributes.get("http-equiv") or "").strip().casefold() == "refresh":
-            found.append(dropped("a redirect (meta refresh)", path, lines.tag("meta")))
-    return found
+    equivalents = [(meta.attributes.get("http-equiv") or "") for meta in root.css("meta[http-equiv]")]
+    refreshes = [name for name in equivalents if name.strip().casefold() == "refresh"]
+    return found + [dropped("a redirect (meta refresh)", path, lines.tag("meta")) for _ in refreshes]
 
 
 def _cloudflare(code: str) -> str:
@@ -316,6 +201,4 @@ def _cloudflare(code: str) -> str:
         return ""
     key, *rest = bytes.fromhex(code)
     address = bytes(byte ^ key for byte in rest).decode("utf-8", errors="replace")
-    from w4r_i18n.ingest.signs import EMAIL
-
     return address if EMAIL.fullmatch(address) else ""

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from w4r_i18n.ingest.listing import with_lists
 from w4r_i18n.ingest.page import MAX_CHUNKS, Chunk, Kind, Page, Run
-from w4r_i18n.ingest.pages.html import trim
 from w4r_i18n.ingest.pages.links import dropped, is_hostile, safe
+from w4r_i18n.ingest.pages.runs import trim
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.model.errors import InputError
 
@@ -61,9 +61,14 @@ def read(text: str, *, path: str) -> Page:
     titles = tuple(filter(None, (fields.get("title", ""),)))
     published = fields.get("published") or fields.get("date", "")[:10]
     return Page(
-        with_lists(tuple(chunks)), "markdown", path, titles, published if _is_day(published) else "", fields.get("language", ""),
+        with_lists(tuple(chunks)),
+        "markdown",
+        path,
+        titles,
+        published if _is_day(published) else "",
+        fields.get("language", ""),
         diagnostics=tuple(found),
-    )  # fmt: skip
+    )
 
 
 def _is_day(text: str) -> bool:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from w4r_i18n.ingest.listing import with_lists
@@ -13,7 +12,6 @@ from w4r_i18n.model.diagnostic import Place
 from w4r_i18n.model.errors import InputError
 
 _BLANKS = re.compile(r"[ \t]+")
-_MIN_WRAPPED_LINES = 8
 
 
 def read(text: str, *, path: str) -> Page:
@@ -31,26 +29,37 @@ def _chunk(at: int, line: int, text: str) -> Chunk:
 
 
 def _is_wrapped(lines: list[tuple[int, str]]) -> bool:
-    """Most lines end in mid-sentence at about the same width, and blank lines stand between blocks."""
-    full = [line for _, line in lines if line]
-    if len(full) < _MIN_WRAPPED_LINES or not any(not line for _, line in lines[1:-1]):
-        return False
-    width = max(len(line) for line in full)
-    followed = [line for (_, line), (_, after) in itertools.pairwise(lines) if line and after]
-    broken = [line for line in followed if len(line) > width * 0.7 and not is_final(line)]
-    return 40 <= width <= 110 and len(broken) > len(full) * 0.4
+    """Most paragraphs of two and more lines were broken at one width, in mid-sentence."""
+    groups = [group for group in _groups(lines) if len(group) > 1]
+    width = max((len(line) for group in groups for _, line in group), default=0)
+    broken = [group for group in groups if _was_broken(group, width)]
+    return 40 <= width <= 110 and len(broken) >= 2 and len(broken) * 2 >= len(groups)
+
+
+def _was_broken(group: list[tuple[int, str]], width: int) -> bool:
+    """Every line but the last reaches near the width, and not all of them end a sentence."""
+    inner = [line for _, line in group[:-1]]
+    return all(len(line) > width * 0.6 for line in inner) and not all(map(is_final, inner))
+
+
+def _groups(lines: list[tuple[int, str]]) -> list[list[tuple[int, str]]]:
+    """Paragraphs between blank lines; a list mark begins one, too."""
+    groups: list[list[tuple[int, str]]] = [[]]
+    for number, line in lines:
+        if not line.strip() or list_mark(line):
+            groups.append([])
+        if line.strip():
+            groups[-1].append((number, line))
+    return [group for group in groups if group]
 
 
 def _unwrapped(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    blocks: list[tuple[int, list[str]]] = []
-    fresh = True
-    for number, line in lines:
-        if not line.strip():
-            fresh = True
-            continue
-        if fresh or list_mark(line):
-            blocks.append((number, [line]))
+    groups = _groups(lines)
+    width = max(len(line) for group in groups if len(group) > 1 for _, line in group)
+    blocks: list[tuple[int, str]] = []
+    for group in groups:
+        if _was_broken(group, width):
+            blocks.append((group[0][0], " ".join(line for _, line in group)))
         else:
-            blocks[-1][1].append(line)
-        fresh = False
-    return [(number, " ".join(parts)) for number, parts in blocks]
+            blocks += group
+    return blocks
