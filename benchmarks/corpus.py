@@ -40,11 +40,11 @@ def from_packages(root: Path = DEBIAN) -> Iterator[tuple[str, str]]:
 
 
 def sentences(pairs: Iterable[tuple[str, str]], count: int) -> list[tuple[str, str]]:
-    """The first distinct sources, on one line each, as our own are."""
+    """The first distinct sources, on one line each, as our own are; without what no PO file may hold."""
     seen: dict[str, str] = {}
     clean = ((_SPACE.sub(" ", source).strip(), _SPACE.sub(" ", text).strip()) for source, text in pairs)
     for source, text in clean:
-        if source and text:
+        if source and text and source.isprintable() and text.isprintable():
             seen.setdefault(source, text)
         if len(seen) >= count:
             break

@@ -12,6 +12,8 @@ from w4r_i18n.text.similar import index, score, words
 
 RUN = 12
 """Sentences in a row that are looked at together, for a cut or a joint."""
+_OPENING = 8
+"""Characters by which the first part of a whole is known, before anything is joined to see."""
 NEAR = 62.0
 """Score (0-100) from which a gone source counts as the former wording."""
 NEAR_IN_PLACE = 50.0
@@ -76,10 +78,13 @@ def joined(gone_runs: Iterable[Run], new: Iterable[Key]) -> Iterator[Match]:
 def _wholes(wholes: Iterable[Key], runs: Iterable[Run]) -> Iterator[tuple[Key, Run]]:
     waiting = {(context, typographic(msgid)): (context, msgid) for context, msgid in wholes}
     longest = max((len(msgid) for _, msgid in waiting), default=0)
+    openings = {msgid[:_OPENING] for _, msgid in waiting}
     for run in runs:
         at = 0
         while at < len(run):
-            size = _parts_at(run, at, waiting, longest + RUN)
+            opening = typographic(run[at][1])[:_OPENING]
+            likely = len(opening) < _OPENING or opening in openings
+            size = _parts_at(run, at, waiting, longest + RUN) if likely else 0
             if size:
                 parts = run[at : at + size]
                 yield waiting.pop((parts[0][0], typographic(together(parts)))), parts
