@@ -18,18 +18,14 @@ FILES = 1500
 _BITS = [
     '"', "\\", "\n", "\\n", '\\"', "\\\\", "\\t", "\\r", "\r", "\r\n", "\t", " ", "#", "#~ ", "#| ", "#, fuzzy\n", "# ", "#:",
     "msgid ", "msgstr ", "msgctxt ", "msgid_plural ", "msgstr[0] ", "msgstr[1] ", 'msgid "x"\n', 'msgstr "y"\n', '"z"\n',
-    "\\x41", "\\101", "\\a", "\x00", "\x0b", "\x0c", "\x7f", "\u2028", "\u0085", "\ufeff", "é", "domain ", "\n\n", '""', "[", "]",
+    "\\x41", "\\\n", "\\101", "\\a", "\x00", "\x0b", "\x0c", "\x7f", "\u2028", "\u0085", "\ufeff", "é", "domain ", "\n\n", '""', "[", "]",
     "0", "n", "%", "charset=", "plural=", ";", ":", '"\n"', "#. ", "#= fuzzy\n", "#! fuzzy\n", "#~| ", "msgid", "-", "\U0001f54a",
 ]  # fmt: skip
 _LEFT_TO_OTHERS = (
-    "entries do not both",
-    "duplicate message",
-    "this is the location",
-    "fatal error",
-    "warning:",
-)
+    "entries do not both", "duplicate message", "this is the location", "fatal error", "warning:", "Message conv",
+)  # fmt: skip
 """Of msgfmt's refusals: line ends at one side of a pair only (a check's business), and an obsolete entry with
-the key of another, which harms nobody here. The others are what comes with them, and warnings.
+the key of another, which harms nobody here. The others come with them, or are warnings.
 """
 
 

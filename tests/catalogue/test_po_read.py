@@ -115,6 +115,8 @@ def test_comments_after_the_last_entry_stay() -> None:
         ('msgid "a"\nmsgstr "b\x85"\n', "control", 1),
         ('msgid "a"\nmsgstr "b\ufffe"\n', "control", 1),
         ('msgid "a"\nmsgstr "b\ud800"\n', "control", 1),
+        ('# C:\\\n#, fuzzy\nmsgid "a"\nmsgstr "b"\n', "syntax", 0),
+        ('#, fuzzy\n#, c-format\nmsgid "a"\nmsgstr "b"\n', "syntax", 2),
         ('# a\x1b[2Jcomment\nmsgid "a"\nmsgstr "b"\n', "control", 0),
         ('msgid "a"\rmsgstr "b"\n', "control", 0),
         ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', "duplicate", 3),

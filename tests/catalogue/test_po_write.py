@@ -79,7 +79,7 @@ def test_a_changed_field_is_written_though_the_raw_lines_are_the_old_ones() -> N
 def test_a_refused_catalogue_is_not_rewritten() -> None:
     with pytest.raises(InputError, match="not rewritten") as caught:
         write_po(read_po(with_entries('msgid "a\n'), path="de.po"))
-    assert str(caught.value).startswith("de.po:13: ")
+    assert str(caught.value).startswith("de.po:12: ")
 
 
 def test_a_text_that_no_reader_would_take_back_is_not_written() -> None:
@@ -97,6 +97,13 @@ def test_a_comment_with_a_line_end_stays_a_comment() -> None:
         Catalogue(new_header(locale("de"), project="x"), (Entry("a", "b", comments=('c\nmsgid "d"',)),))
     )
     assert read_po(text).messages[0].comments == ("c", 'msgid "d"')
+
+
+def test_a_comment_that_ends_in_a_backslash_swallows_no_line() -> None:
+    entry = Entry("a", "b", flags=("fuzzy",), comments=("C:\\",), references=("a\\",))
+    text = write_po(Catalogue(new_header(locale("de"), project="x"), (entry,)))
+    assert "# C:\\ \n" in text
+    assert read_po(text).messages == (entry,)
 
 
 def test_junk_without_fault_is_written_verbatim_at_the_end() -> None:

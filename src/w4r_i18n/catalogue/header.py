@@ -17,6 +17,7 @@ _FIXED = {
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
 }
+_NEVER_EMPTY = ("PO-Revision-Date", "Plural-Forms")  # Babel reads no file with an empty date
 _PSEUDONYM = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _ADDRESS = re.compile(r"[ \t]*<[^<>]*@[^<>]*>|\S*@\S*")
 _CHARSET = re.compile(r"charset=[ \t]*([^ \t;]*)")
@@ -92,12 +93,12 @@ def canonical_fields(header: Header) -> tuple[tuple[str, str], ...]:
     """The fields as the writer spells them: HEADER_FIELDS alone, in their order, every one of them.
 
     Dates stay as found, a name that is no pseudonym goes, addresses go, Language takes its gettext form;
-    a missing Plural-Forms is CLDR's where the language is known, else absent.
+    a missing Plural-Forms is CLDR's where the language is known. Neither it nor the date is ever empty.
     """
     return tuple(
         (name, value)
         for name in HEADER_FIELDS
-        if (value := _canonical(name, header)) or name != "Plural-Forms"
+        if (value := _canonical(name, header)) or name not in _NEVER_EMPTY
     )
 
 

@@ -10,7 +10,7 @@ MAX_FLAGS = 50
 _WIDTH = 79  # bytes; msgcat breaks `#:` lines there, --no-wrap or not
 
 _FLAG = re.compile(r"range:[ \t]*[^ \t,]+|[^ \t,]+")
-_REFERENCE = re.compile("(?:[^ \t\u2068]|\u2068[^\u2069]*\u2069)+|\u2068")
+_REFERENCE = re.compile("(?:[^ \t\u2068]++|\u2068[^\u2068\u2069]*+\u2069)++|\u2068")
 _LINE_NUMBER = re.compile(r"(.*?)((?::[0-9]+)?)", re.DOTALL)
 _KINDS = ("fuzzy", "-format", "range:", "wrap")
 
@@ -77,7 +77,12 @@ def _references(text: str) -> list[str]:
 def comment_lines(mark: str, texts: Iterable[str]) -> list[str]:
     """One line a text; a text with line ends is several."""
     lines = (line for text in texts for line in (text.split("\n") if "\n" in text else (text,)))
-    return [f"{mark} {line}\n" if line else f"{mark}\n" for line in lines]
+    return [_ended(f"{mark} {line}") if line else f"{mark}\n" for line in lines]
+
+
+def _ended(line: str) -> str:
+    """With its line end; after a backslash a blank before it, else gettext reads on (and we refuse)."""
+    return f"{line} \n" if line.endswith("\\") else f"{line}\n"
 
 
 def reference_lines(references: Iterable[str]) -> list[str]:
@@ -88,11 +93,11 @@ def reference_lines(references: Iterable[str]) -> list[str]:
         spelt = _spelt(reference) if " " in reference or "\t" in reference else reference
         size = 1 + (len(spelt) if spelt.isascii() else len(spelt.encode()))
         if width > 2 and width + size > _WIDTH:
-            lines.append(f"{line}\n")
+            lines.append(_ended(line))
             line, width = "#:", 2
         line += f" {spelt}"
         width += size
-    return [*lines, f"{line}\n"]
+    return [*lines, _ended(line)]
 
 
 def _spelt(reference: str) -> str:

@@ -19,7 +19,8 @@ and Babel show them as they stand: two people would read two texts (FORMATS 6)."
 
 _INNER = rf'[^"\\\n{FORBIDDEN}]*+(?:(?:\\[ntr"\\]|"\n")[^"\\\n{FORBIDDEN}]*+)*+'
 _STRING = rf'[ \t]*"({_INNER})"\n'
-_COMMENT = rf"[ \t]*(?:\#(?![|~])[^\n{FORBIDDEN}]*+)?\n"
+# A comment that ends in a backslash takes the next line with it in gettext, be it `#, fuzzy` or a msgid.
+_COMMENT = rf"[ \t]*(?:\#(?![|~])[^\n{FORBIDDEN}]*+(?<!\\))?\n"
 
 HEAD = re.compile(rf"(?:{_COMMENT})*+")
 """Blank lines and the comments of the next entry; matches always."""

@@ -166,6 +166,9 @@ def _named(text: str, at: int) -> LineError:
         return LineError("syntax", "the file ends inside an entry", max(at - 1, 0), _TRUNCATED)
     if _CONFLICT.match(line):
         return LineError("syntax", "a merge conflict", at, "resolve it and remove its marks")
+    if line.startswith("#") and line.endswith("\\"):
+        message = "a comment that ends in a backslash; gettext would read the next line as part of it"
+        return LineError("syntax", message, at, "put a blank after it")
     if line.startswith("domain"):
         return LineError("domain-directive", "a 'domain' directive; one domain a file was wanted", at)
     if not line.startswith('"'):
