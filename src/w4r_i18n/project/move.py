@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`w4r mv`, and adding a locale: changes to the tree's own shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from w4r_i18n.model.errors import ConfigError, InputError
+from w4r_i18n.model.locale import Locale, locale
+from w4r_i18n.project.atomic import write, writing
+from w4r_i18n.project.config import read_config
+from w4r_i18n.project.layout import Domain
+from w4r_i18n.project.workspace import Workspace
+
+_LOCALES = re.compile(r"^(?P<head>[ \t]*locales[ \t]*=[ \t]*\[)(?P<body>[^\]]*)\]", re.MULTILINE)
+
+
+def move(workspace: Workspace, old: Domain, new: Domain, *, dry_run: bool = False) -> list[tuple[Path, Path]]:
+    """Rename a domain: its source folder, template, catalogues and ledgers, all or nothing to be said.
+
+    Raises InputError when there is nothing to move, or something stands where it would go.
+    """
+    pairs = list(_pairs(workspace, old, new))
+    if not pairs:
+        raise InputError(f"there is nothing of {old.name}", hint="'w4r status' lists the domains")
+    for _, target in pairs:
+        if target.exists():
+            raise InputError(f"{workspace.layout.relative(target)} is there already")
+    if not dry_run:
+        with writing(workspace.root):
+            for source, target in pairs:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                source.rename(target)
+    return pairs
+
+
+def _pairs(workspace: Workspace, old: Domain, new: Domain) -> Iterator[tuple[Path, Path]]:
+    layout = workspace.layout
+    candidates = [(layout.folder(old), layout.folder(new)), (layout.pot(old), layout.pot(new))]
+    candidates += [
+        (path_of(each, old), path_of(each, new))
+        for each in (workspace.source, *workspace.config.targets)
+        for path_of in (layout.po, layout.ledger, layout.seen)
+    ]
+    return ((source, target) for source, target in candidates if source.exists())
+
+
+def add_locale(workspace: Workspace, name: str, *, dry_run: bool = False) -> Locale:
+    """Write a locale into w4r.toml. Raises ConfigError when it is there, or no list is found to add to."""
+    wanted = locale(name)
+    if wanted == workspace.source or wanted in workspace.config.targets:
+        raise ConfigError(f"'{wanted.tag}' is configured already")
+    path = workspace.layout.config
+    text = path.read_text(encoding="utf-8")
+    found = _LOCALES.search(text)
+    if found is None:
+        hint = f'add "{wanted.tag}" to locales in [project] by hand'
+        raise ConfigError("w4r.toml has no list of locales to add to", hint=hint)
+    body = found["body"].rstrip().rstrip(",")
+    joint = ", " if body.strip() else ""
+    new = f'{text[: found.start()]}{found["head"]}{body}{joint}"{wanted.tag}"]{text[found.end() :]}'
+    config = read_config(new.encode())
+    if wanted not in config.targets:
+        raise ConfigError("w4r.toml was not understood", hint=f'add "{wanted.tag}" to locales by hand')
+    if not dry_run:
+        write(path, new.encode(), durable=True)
+    return wanted
