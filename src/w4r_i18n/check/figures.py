@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Numbers, amounts, dates and times of a pair, compared by value: what differs for sure, and what may be a word."""
+"""Numbers, amounts, dates and times of a pair, compared by value: what differs for sure, and what perhaps."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 from w4r_i18n.check.number_words import east_asian_numbers, french_numbers, roman_numbers
 from w4r_i18n.check.strings import SOURCE_LANGUAGE, missing_and_extra, tokens_of
 from w4r_i18n.text.marks import shown
-from w4r_i18n.text.tokens import Token
+from w4r_i18n.text.tokens import Token, without
 
 _COMPARED = frozenset({"number", "percent", "money", "date", "time"})
 _DIGIT = re.compile(r"\d")
@@ -23,10 +23,12 @@ _RUN = re.compile(r"\d+(?:[ \u00a0\u202f\u2009.,'’٬٫]\d+)*")
 _BETWEEN_DIGITS = re.compile(r"[ \u00a0\u202f\u2009.,'’٬٫]")
 _EITHER_READING = re.compile(r"\D*\d{1,3}[.,٫٬]\d{3}\D*")
 _SCALE_LANGUAGES = frozenset(
-    "fr en de es it pt nl sv da nb nn fi pl ru uk ro tr el ar fa ja zh ko id".split()
-)
+    {"fr", "en", "de", "es", "it", "pt", "nl", "sv", "da", "nb", "nn", "fi",
+     "pl", "ru", "uk", "ro", "tr", "el", "ar", "fa", "ja", "zh", "ko", "id"},
+)  # fmt: skip
 """Whose words for thousand, million and so on `text.amounts` reads."""
-_SCALES = frozenset(10.0**power for power in (2, 3, 4, 5, 6, 7, 8, 9, 12))
+_SCALES = frozenset(10.0**power for power in (3, 5, 6, 7, 9, 12))
+"""Thousand, lakh, million, crore, milliard, billion."""
 _YEARS_AHEAD = {"fa": (-621, -622), "th": (543,), "am": (-7, -8), "ti": (-7, -8), "ne": (56, 57)}
 """How far a language's own calendar is from the source's."""
 _OFTEN_SPELT = frozenset(
@@ -34,7 +36,7 @@ _OFTEN_SPELT = frozenset(
 )
 """What a translator may write as a word where the source has digits, or the reverse."""
 _LOOKED_AT = 100
-"""Differences beyond these are not explained away, so hostile text costs no more than 100 × 100 comparisons."""
+"""Differences beyond these are not explained away: hostile text costs at most 100 × 100 comparisons."""
 
 Thing = TypeVar("Thing")
 
@@ -51,7 +53,7 @@ class Differences:
 class _Figure:
     """A number, or one part of a date or time."""
 
-    kind: Literal["number", "month", "time"]
+    kind: Literal["number", "month", "time", "hour"]
     value: str
     text: str = field(compare=False)
     """As the whole figure is written, for the message."""
@@ -66,21 +68,23 @@ def differences(source: str, target: str, tag: str) -> Differences:
     """Compare the figures of a French text and its translation into `tag` ("" where unknown).
 
     Order, grouping, script of the digits, spelling of dates and of the clock are free. A figure that stands
-    anywhere in the other text, be it inside a link or a word, is no difference.
+    elsewhere in the other text, be it inside a link or a word, is no difference.
     """
-    ours = [token for token in tokens_of(source, SOURCE_LANGUAGE) if token.kind in _COMPARED]
-    theirs = [token for token in tokens_of(target, tag) if token.kind in _COMPARED]
-    ours, theirs = _unequal(ours, theirs, lambda token: token.value)
+    all_ours = [token for token in tokens_of(source, SOURCE_LANGUAGE) if token.kind in _COMPARED]
+    all_theirs = [token for token in tokens_of(target, tag) if token.kind in _COMPARED]
+    ours, theirs = _unequal(all_ours, all_theirs, lambda token: token.value)
     if not ours and not theirs:
         return Differences()
     missing, extra = _unequal(_figures(ours, theirs), _figures(theirs, ours), lambda one: one)
     missing, extra, _ = _unmatched(missing, extra, _is_another_reading)
     if not (_months(missing) and _months(extra)):
-        missing, extra, _ = _unmatched(missing, extra, _is_month_in_digits)
+        missing, extra, _ = _unmatched(missing, extra, _is_part_in_digits)
     missing, extra, turned = _unmatched(missing, extra, _is_turned)
     missing, extra, perhaps = _unmatched(missing, extra, partial(_is_perhaps, language=tag.partition("-")[0]))
-    missing = _unwritten(missing, roman_numbers(target) | east_asian_numbers(target) | _runs(target))
-    extra = _unwritten(extra, roman_numbers(source) | french_numbers(source) | _runs(source))
+    rest = _rest(target, all_theirs, theirs)
+    missing = _unwritten(missing, roman_numbers(rest) | east_asian_numbers(rest) | _runs(rest))
+    rest = _rest(source, all_ours, ours)
+    extra = _unwritten(extra, roman_numbers(rest) | french_numbers(rest) | _runs(rest))
     found = _judged(missing, extra, tag)
     signs = missing_and_extra("number", *(zip(*turned, strict=True) if turned else ((), ())))
     unsure = [f"figure {shown(one)} became {shown(other)}" for one, other in perhaps]
@@ -105,6 +109,12 @@ def _less(things: Iterable[Thing], less: Counter[Hashable], key: Callable[[Thing
     return left
 
 
+def _rest(text: str, all_figures: Iterable[Token], unequal: Iterable[Token]) -> str:
+    """The text without the figures that the other side has too: one figure does not stand for two."""
+    left = {token.start for token in unequal}
+    return without(text, tuple(token for token in all_figures if token.start not in left))
+
+
 def _figures(tokens: Sequence[Token], others: Sequence[Token]) -> list[_Figure]:
     """The parts of each; a time stays whole where the other side has times to compare it with."""
     has_times = any(token.kind == "time" for token in others)
@@ -120,7 +130,8 @@ def _parts(token: Token, *, whole_times: bool) -> list[_Figure]:
         return [_Figure("time", token.value, token.text)]
     if token.kind == "time":
         hour, minute = map(int, token.value.split(":"))
-        return [_Figure("number", str(part), token.text) for part in ([hour, minute] if minute else [hour])]
+        minutes = [_Figure("number", str(minute), token.text)] if minute else []
+        return [_Figure("hour", str(hour), token.text), *minutes]
     return [_Figure("number", token.value.partition(" ")[0], token.text)]
 
 
@@ -158,8 +169,9 @@ def _times(value: str, factor: float) -> str:
     return f"{float(value) * factor:.6f}".rstrip("0").rstrip(".") if len(value) < 16 else value
 
 
-def _is_month_in_digits(one: _Figure, other: _Figure) -> bool:
-    return {one.kind, other.kind} == {"month", "number"} and one.value == other.value
+def _is_part_in_digits(one: _Figure, other: _Figure) -> bool:
+    """A month or an hour that the other side gives as a plain number."""
+    return one.value == other.value and one.kind != other.kind and "number" in (one.kind, other.kind)
 
 
 def _is_turned(one: _Figure, other: _Figure) -> bool:
@@ -183,7 +195,7 @@ def _with_ascii_digits(text: str) -> str:
 
 
 def _unwritten(figures: Iterable[_Figure], written: set[str]) -> list[_Figure]:
-    return [one for one in figures if one.kind != "number" or one.value.lstrip("-") not in written]
+    return [one for one in figures if one.kind in ("month", "time") or one.value.lstrip("-") not in written]
 
 
 def _judged(missing: list[_Figure], extra: list[_Figure], tag: str) -> Differences:
@@ -225,6 +237,8 @@ def _is_perhaps(one: _Figure, other: _Figure, *, language: str) -> bool:
     if one.kind == other.kind == "time":
         hours = abs(int(one.value[:2]) - int(other.value[:2]))
         return language != "en" and hours == 12 and one.value[2:] == other.value[2:]
+    if {one.kind, other.kind} == {"hour", "number"}:
+        return abs(float(one.value) - float(other.value)) == 12
     if one.kind != "number" or other.kind != "number" or language in _SCALE_LANGUAGES:
         return False
     few, many = sorted((abs(float(one.value)), abs(float(other.value))))

@@ -74,7 +74,7 @@ def _link(text: str, token: Token) -> str:
 
 
 def _is_name(link: str) -> bool:
-    """Whether it may be the name of a site in running text, which can have an ending or a word stuck to it."""
+    """Whether it may be a site's name in running text, which can have an ending or a word stuck to it."""
     return "/" not in link and not link.startswith("www.")
 
 

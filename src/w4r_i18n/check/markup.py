@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr xref".split())
+_ELEMENTS = """
+a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote
+body br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div
+dl dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr
+html i iframe image img input ins isindex kbd keygen label legend li link listing main map mark marquee math
+menu meta meter nav nobr noembed noframes noscript object ol optgroup option output p param picture plaintext
+portal pre progress q rp rt ruby s samp script search section select slot small source span strike strong
+style sub summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var
+video wbr xml xmp
+"""
+_EMPTY_ELEMENTS = "area base br col embed hr img input link meta param source track wbr xref"
+HTML = frozenset(_ELEMENTS.split())
+"""The element names of HTML, those of former days included: browsers still obey them."""
+VOID = frozenset(_EMPTY_ELEMENTS.split())
 """Elements that never close; `xref` is DocBook's."""
-
-HTML = frozenset(
-    """a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote
-    body br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl
-    dt em embed fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html i
-    iframe image img input ins isindex kbd keygen label legend li link listing main map mark marquee math menu meta
-    meter nav nobr noembed noframes noscript object ol optgroup option output p param picture plaintext portal pre
-    progress q rp rt ruby s samp script search section select slot small source span strike strong style sub
-    summary sup svg table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr
-    xml xmp""".split()
-)
 
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9_.-]{0,60}(?::[A-Za-z][A-Za-z0-9_.-]{0,60})?)"

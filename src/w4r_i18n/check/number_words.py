@@ -11,16 +11,15 @@ _WORDS = {
     "un": "1", "une": "1", "midi": "12", "minuit": "0", "douzaine": "12", "dizaine": "10", "dizaines": "10",
     "quinzaine": "15", "vingtaine": "20", "trentaine": "30", "quarantaine": "40", "cinquantaine": "50",
     "soixantaine": "60", "centaine": "100", "centaines": "100", "millier": "1000", "milliers": "1000",
-    "double": "2", "deuxième": "2", "second": "2", "seconde": "2", "triple": "3", "quadruple": "4", "demi": "0.5",
-    "demie": "30", "moitié": "50", "quart": "4", "tiers": "3", "centième": "100", "millième": "1000",
+    "double": "2", "deuxième": "2", "second": "2", "seconde": "2", "triple": "3", "quadruple": "4",
+    "demi": "0.5", "demie": "30", "moitié": "50", "quart": "4", "tiers": "3",
+    "centième": "100", "millième": "1000",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _ROMAN = re.compile(r"(?<![A-Za-z])[IVXLC]{1,8}(?![A-DF-Za-df-z])")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _EAST_ASIAN = re.compile("[〇零一二两兩三四五六七八九十百千万萬]{1,12}")
-_EAST_ASIAN_DIGITS = {
-    digit: value for value, digits in enumerate("〇 一 二 三 四 五 六 七 八 九".split()) for digit in digits
-}
+_EAST_ASIAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 _EAST_ASIAN_DIGITS |= {"零": 0, "两": 2, "兩": 2}
 _EAST_ASIAN_POWERS = {"十": 10, "百": 100, "千": 1000}
 _ERA = re.compile(r"(令和|平成|昭和)[ ]?(\d{1,2}|元)年")

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from w4r_i18n.check.strings import MAX_STRING, sides
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.model.document import Block, Document
@@ -19,7 +20,7 @@ _STATE_SCOPES: dict[State, Scope] = {State.EMPTY: "empty", State.STALE: "stale",
 _UNIT_WORDS = 8
 
 
-def check_catalogue(  # noqa: PLR0913  # each choice is one keyword
+def check_catalogue(
     catalogue: Catalogue,
     *,
     rules: Sequence[Check],
@@ -33,7 +34,8 @@ def check_catalogue(  # noqa: PLR0913  # each choice is one keyword
 
     `groups` are the keys of each block in reading order (`Extraction.groups`); without them the order of
     the file tells which entry a `<join/>` continues. `tracked` asks also what only a project's own file
-    must fulfil. Rules named in `skip` rest. No words of a restricted text are repeated in `unit`.
+    must fulfil. Rules named in `skip` rest; an over-long string is not compared with anything. No words of
+    a restricted text are repeated in `unit`.
     """
     by_scope: dict[Scope, list[Check]] = {}
     for rule in rules:
@@ -52,7 +54,8 @@ def check_catalogue(  # noqa: PLR0913  # each choice is one keyword
         state = states.get(entry.key) if states else None
         if state is not None and state in _STATE_SCOPES:
             found += _found(by_scope.get(_STATE_SCOPES[state], ()), entry, catalogue, restricted=restricted)
-    for entry in joined(messages, groups):
+    of_use = [entry for entry in messages if all(len(text) <= MAX_STRING for text in sides(entry))]
+    for entry in joined(of_use, groups):
         if any(entry.texts):
             found += _found(on_pairs, entry, catalogue, restricted=restricted)
     return sorted(found, key=lambda one: (one.place.line, one.check))
@@ -144,7 +147,8 @@ def _heads_by_block(messages: Sequence[Entry], groups: Iterable[Sequence[Key]]) 
 def check_text(document: Document, *, rules: Sequence[Check], skip: Collection[str] = ()) -> list[Diagnostic]:
     """What harms wherever it stands (`text` rules), in a document: as it is spelt, and as it is read.
 
-    A block whose spelling is plain can still hide something behind an entity or an escape.
+    A block whose spelling is plain can still hide something behind an entity or an escape; U+FFFD is there
+    what an impossible entity became. What the reader has reported already is not said twice.
     """
     asked = [rule for rule in rules if rule.SCOPE == "text" and rule.NAME not in skip]
     as_catalogue = Catalogue(path=document.path)
@@ -158,12 +162,18 @@ def check_text(document: Document, *, rules: Sequence[Check], skip: Collection[s
         for block in document.blocks
         if is_plain(document.text[block.start : block.end]) and not is_plain(text := _read(block))
     ]
-    found = [one for entry in entries for one in _found(asked, entry, as_catalogue, restricted=True)]
+    reported = {(one.check, one.place.line) for one in document.diagnostics}
+    found = [
+        one
+        for entry in entries
+        for one in _found(asked, entry, as_catalogue, restricted=True)
+        if (one.check, one.place.line) not in reported
+    ]
     return sorted(found, key=lambda one: (one.place.line, one.check))
 
 
 def _read(block: Block) -> str:
-    return "".join(part.text for part in block.content if isinstance(part, Text))
+    return "".join(part.text for part in block.content if isinstance(part, Text)).replace("\ufffd", "")
 
 
 def exit_code(findings: Iterable[Diagnostic], fail_on: Severity | None = Severity.ERROR) -> int:

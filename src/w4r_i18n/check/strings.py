@@ -14,6 +14,8 @@ from w4r_i18n.text.marks import name_of, shown
 from w4r_i18n.text.tokens import Token, tokens
 
 SOURCE_LANGUAGE = "fr"
+MAX_STRING = 65_536
+"""Characters of one string. Licence texts, the longest that catalogues carry, have about 35,000."""
 
 
 def pairs(entry: Entry) -> Iterator[tuple[tuple[str, ...], str]]:

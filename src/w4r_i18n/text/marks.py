@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Characters that a reader cannot see, or that change what a reader sees: where they stand, and how to show them.
+"""Characters that a reader cannot see, or that change what a reader sees: where, and how to show them.
 
 Each recogniser yields offsets of what harms and stays silent on what a language needs: joiners in Persian
 and Hindi, marks of direction beside right-to-left script, emoji sequences, word breaks in Thai.
@@ -14,18 +14,14 @@ from collections.abc import Iterator
 
 import regex
 
-_PLANE_ENDS = "".join(
-    chr(plane | low) for plane in range(0x10000, 0x110000, 0x10000) for low in (0xFFFE, 0xFFFF)
-)
-_CONTROL = (
-    f"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffd-\uffff\ud800-\udfff{_PLANE_ENDS}"
-)
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffd-\uffff\ud800-\udfff"
 _BIDI = "\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f\u2800\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_CONTROLS = re.compile(f"[{_CONTROL}]")
+_CONTROLS = re.compile(f"[{_CONTROL}\U00010000-\U0010ffff]")
+"""With all beyond the first plane: the two noncharacters that end each plane are told apart one by one."""
 _BIDI_MARKS = re.compile(f"[{_BIDI}]")
 _BIDI_MARKS_AND_LINE_ENDS = re.compile(f"[{_BIDI}\n\r]")
 _INVISIBLES = re.compile(f"[{_INVISIBLE}]")
@@ -48,13 +44,13 @@ def _ranges(*ranges: tuple[int, int]) -> re.Pattern[str]:
 
 
 _JOINING_SCRIPTS = _ranges(
-    (0x0600, 0x0DFF), (0x0F00, 0x109F), (0x1780, 0x18AF), (0x1B00, 0x1BFF), (0xA840, 0xA87F), (0xA8E0, 0xA8FF),
-    (0xA980, 0xA9DF), (0xAA60, 0xAA7F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC), (0x10A00, 0x10AFF),
-    (0x11000, 0x114FF), (0x1E900, 0x1E95F),
+    (0x0600, 0x0DFF), (0x0F00, 0x109F), (0x1780, 0x18AF), (0x1B00, 0x1BFF), (0xA840, 0xA87F),
+    (0xA8E0, 0xA8FF), (0xA980, 0xA9DF), (0xAA60, 0xAA7F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC),
+    (0x10A00, 0x10AFF), (0x11000, 0x114FF), (0x1E900, 0x1E95F),
 )  # fmt: skip
 _NO_BLANK_SCRIPTS = _ranges(
-    (0x0E00, 0x109F), (0x1780, 0x17FF), (0x19E0, 0x19FF), (0x1A20, 0x1AAF), (0x1B00, 0x1B7F), (0xA980, 0xA9DF),
-    (0xAA60, 0xAA7F),
+    (0x0E00, 0x109F), (0x1780, 0x17FF), (0x19E0, 0x19FF), (0x1A20, 0x1AAF), (0x1B00, 0x1B7F),
+    (0xA980, 0xA9DF), (0xAA60, 0xAA7F),
 )  # fmt: skip
 _HAN = _ranges((0x2E80, 0x2FDF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 _MONGOLIAN = _ranges((0x1800, 0x18AF))
@@ -63,8 +59,12 @@ _HEBREW = _ranges((0x0590, 0x05FF))
 
 def controls(text: str) -> Iterator[int]:
     """Controls but tab and line ends, line and paragraph separators, halves of surrogate pairs,
-    noncharacters, and the replacement character that stands where something was lost."""
-    return (found.start() for found in _CONTROLS.finditer(text))
+    noncharacters, and the replacement character that stands where something was lost.
+    """
+    for found in _CONTROLS.finditer(text):
+        code = ord(found.group())
+        if code <= 0xFFFF or code & 0xFFFE == 0xFFFE:
+            yield found.start()
 
 
 def bidi_faults(text: str) -> Iterator[int]:
@@ -133,6 +133,9 @@ def _is_picture(mark: str) -> bool:
     return mark == "\ufe0f" or unicodedata.category(mark) in ("So", "Sk")
 
 
+_PICTURE_LIKE = frozenset({"So", "Sk", "Sm", "Po", "Pd", "Nl", "No"})
+
+
 def _selects(selector: str, base: str) -> bool:
     """Whether a variation selector stands on what has variants; one after another can carry hidden bytes."""
     if not base:
@@ -140,19 +143,9 @@ def _selects(selector: str, base: str) -> bool:
     if selector >= "\U000e0100":
         return bool(_HAN.match(base))
     if selector >= "\ufe0e":
-        return base in "0123456789#*\u2139" or unicodedata.category(base) in (
-            "So",
-            "Sk",
-            "Sm",
-            "Po",
-            "Pd",
-            "Nl",
-            "No",
-        )
-    return bool(_HAN.match(base) or _JOINING_SCRIPTS.match(base)) or unicodedata.category(base) in (
-        "Sm",
-        "So",
-    )
+        return base in "0123456789#*\u2139" or unicodedata.category(base) in _PICTURE_LIKE
+    is_letter_with_variants = bool(_HAN.match(base) or _JOINING_SCRIPTS.match(base))
+    return is_letter_with_variants or unicodedata.category(base) in ("Sm", "So")
 
 
 def stacks(text: str) -> Iterator[int]:
@@ -175,7 +168,7 @@ _HIDDEN = re.compile(f"[{_CONTROL}{_BIDI}{_INVISIBLE}\t\n\r]")
 
 
 def shown(text: str, *, limit: int = 60) -> str:
-    """The text for a message: one line, nothing hidden, nothing that moves a terminal's cursor, cut at `limit`."""
+    """The text for a message: one line, nothing hidden, nothing that moves a cursor, cut at `limit`."""
     text = text if len(text) <= limit else f"{text[: limit - 1]}…"
     text = _HIDDEN.sub(lambda found: code_point(found.group()), text)
     return _MARKS.sub(lambda run: run.group()[0] + "…" if len(run.group()) > 3 else run.group(), text)

@@ -27,10 +27,12 @@ class Number:
 
 
 _BLANK = " \u00a0\u202f\u2009"
+_NO_BLANKS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
+"""Scripts that put nothing between a word and the figure after it: `気温は−26`."""
 # Each alternative begins with a digit and none can match twice over the same run: linear on any text.
 _NUMBER = re.compile(
     rf"""
-    (?:(?<![\w)\]])(?P<sign>[-\u2212]))?        # between words, brackets or figures a hyphen is no sign
+    (?:(?<![^\W{_NO_BLANKS}])(?<![)\]])(?P<sign>[-\u2212]))?  # between words or figures a hyphen is no sign
     (?:
       (?P<lakh>\d{{1,2}}(?:,\d\d){{1,6}},\d{{3}}(?!\d)(?:\.\d+)?)
     | (?P<grouped>\d{{1,3}}(?P<by>[{_BLANK}'’.,٬，])\d{{3}}(?:(?P=by)\d{{3}})*(?!\d)

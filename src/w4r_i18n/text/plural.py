@@ -10,7 +10,9 @@ tried one by one. What neither proves is refused.
 from __future__ import annotations
 
 import math
+import operator
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,10 +23,11 @@ _MAX_CONSTANT = 2**31 - 1
 _MAX_VALUE = 2**63
 _MAX_TRIED = 5000
 
-_HEADER = re.compile(r"\s*nplurals=\s*([0-9]{1,3})\s*;\s*plural=([^;]*)(?:;\s*)?")
+_HEADER = re.compile(r"\s*nplurals=\s*([0-9]{1,3})\s*;\s*plural=([^;]*)[;\s]*")
 _TOKEN = re.compile(r"\s*(?:([0-9]+)|(n)(?![A-Za-z0-9_])|(\|\||&&|[=!<>]=|[-+*/%<>!?:()]))")
 _LEVELS = {
-    "||": 1, "&&": 2, "==": 3, "!=": 3, "<": 4, ">": 4, "<=": 4, ">=": 4, "+": 5, "-": 5, "*": 6, "/": 6, "%": 6,
+    "||": 1, "&&": 2, "==": 3, "!=": 3, "<": 4, ">": 4, "<=": 4, ">=": 4,
+    "+": 5, "-": 5, "*": 6, "/": 6, "%": 6,
 }  # fmt: skip
 
 
@@ -87,16 +90,19 @@ class _Parser:
         return self.tokens[self.at] if self.at < len(self.tokens) else ""
 
     def _take(self, wanted: str = "") -> str:
-        token = self._peek()
-        if not token or (wanted and token != wanted):
+        found = self._peek()
+        if not found or (wanted and found != wanted):
             raise PluralError(f"the plural expression lacks {wanted or 'an operand'}")
         self.at += 1
-        return token
+        return found
 
-    def _conditional(self) -> _Node:
+    def _enter(self) -> None:
         self.open += 1
         if self.open > _MAX_DEPTH:
             raise PluralError(f"the plural expression is nested deeper than {_MAX_DEPTH}")
+
+    def _conditional(self) -> _Node:
+        self._enter()
         node = self._binary(1)
         if self._peek() == "?":
             self._take()
@@ -109,30 +115,26 @@ class _Parser:
     def _binary(self, level: int) -> _Node:
         left = self._unary()
         while _LEVELS.get(self._peek(), 0) >= level:
-            operator = self._take()
-            left = _node(operator, left, self._binary(_LEVELS[operator] + 1))
+            sign = self._take()
+            left = _node(sign, left, self._binary(_LEVELS[sign] + 1))
         return left
 
     def _unary(self) -> _Node:
-        token = self._take()
-        if token == "!":
-            negations = 1
-            while self._peek() == "!":
-                self._take()
-                negations += 1
-            operand = self._unary()
-            for _ in range(negations):
-                operand = _node("!", operand)
-            return operand
-        if token == "(":
-            inside = self._conditional()
+        found = self._take()
+        if found == "!":
+            self._enter()
+            node = _node("!", self._unary())
+            self.open -= 1
+            return node
+        if found == "(":
+            node = self._conditional()
             self._take(")")
-            return inside
-        if token == "n":
+            return node
+        if found == "n":
             return _Node("n")
-        if token.isdigit():
-            return _Node("number", value=int(token))
-        raise PluralError(f"the plural expression has '{token}' where an operand was wanted")
+        if found.isdigit():
+            return _Node("number", value=int(found))
+        raise PluralError(f"the plural expression has '{found}' where an operand was wanted")
 
 
 def _tokens(expression: str) -> list[str]:
@@ -142,10 +144,10 @@ def _tokens(expression: str) -> list[str]:
         found = _TOKEN.match(expression, at)
         if not found:
             raise PluralError("the plural expression has more than n, numbers, parentheses and C's operators")
-        token = found[found.lastindex or 0]
-        if found[1] and (len(token) > 10 or int(token) > _MAX_CONSTANT):
+        symbol = found[found.lastindex or 0]
+        if found[1] and (len(symbol) > 10 or int(symbol) > _MAX_CONSTANT):
             raise PluralError("the plural expression has a number above 2147483647")
-        tokens.append(token)
+        tokens.append(symbol)
         at = found.end()
     return tokens
 
@@ -176,37 +178,28 @@ def _evaluate(node: _Node, n: int) -> int:
         raise PluralError(f"the plural expression divides by zero at n={n}")
     if op == "-" and right > left:
         raise PluralError(f"the plural expression goes below zero at n={n}")
-    value = _compute(op, left, right)
+    value = int(_COMPUTE[op](left, right))
     if value > _MAX_VALUE:
         raise PluralError(f"the plural expression overflows at n={n}")
     return value
 
 
-def _compute(op: str, left: int, right: int) -> int:
-    match op:
-        case "||" | "&&":
-            return int(bool(right))
-        case "==":
-            return int(left == right)
-        case "!=":
-            return int(left != right)
-        case "<":
-            return int(left < right)
-        case ">":
-            return int(left > right)
-        case "<=":
-            return int(left <= right)
-        case ">=":
-            return int(left >= right)
-        case "+":
-            return left + right
-        case "-":
-            return left - right
-        case "*":
-            return left * right
-        case "/":
-            return left // right
-    return left % right
+_COMPUTE: dict[str, Callable[[int, int], int]] = {
+    "||": lambda _, right: right != 0,
+    "&&": lambda _, right: right != 0,
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    ">": operator.gt,
+    "<=": operator.le,
+    ">=": operator.ge,
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.floordiv,
+    "%": operator.mod,
+}
+"""Of a short-circuit operator whose left side has not decided."""
 
 
 def _must_be_total(tree: _Node, forms: int) -> None:

@@ -60,6 +60,9 @@ _PROTECTED = re.compile(
     re.VERBOSE,
 )
 _DIGIT = re.compile(r"\d")
+# Most sentences have none of either: two quick looks save them all the rest.
+_PROTECTED_LIKELY = re.compile(r"[<{}&@#+%]|[.:/][A-Za-z/]|0\d|www\.")
+_DIGIT = re.compile(r"\d")
 _FILLER = "\ue000"
 """Stands for what is found already: no letter, digit, blank or mark."""
 
@@ -70,7 +73,9 @@ def tokens(text: str, language: str = "fr") -> tuple[Token, ...]:
     The language decides what `1.500` is worth, which names are months, and which number comes first in
     `3/5/2025`. A URL in the middle of a sentence ends before the sentence's own punctuation.
     """
-    found = [token for token in map(_protected, _PROTECTED.finditer(text)) if token]
+    found = _all_protected(text) if _PROTECTED_LIKELY.search(text) else []
+    if not _DIGIT.search(text):
+        return tuple(found)
     rest = _without(text, [(token.start, token.end) for token in found])
     if not _DIGIT.search(rest):
         return tuple(found)
@@ -94,6 +99,10 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
         parts += (text[at:start], _FILLER * (end - start))
         at = end
     return "".join(parts) + text[at:]
+
+
+def _all_protected(text: str) -> list[Token]:
+    return [token for token in map(_protected, _PROTECTED.finditer(text)) if token]
 
 
 def _protected(match: re.Match[str]) -> Token | None:

@@ -6,9 +6,9 @@
                    "message": "…", "hint": "", "unit": ""}, …],
      "counts": {"error": 1, "warning": 0, "info": 0}}
 
-`severity` is error, warning or info; `fault` is file (the file is refused) or text (the entry is blocked);
-`line` is 0 in a file without lines; `unit` is empty for a restricted text. Fields may be added, never renamed,
-while `version` stays.
+`severity` is error, warning or info; `fault` is file (the file is refused) or text (the entry is
+blocked); `line` is 0 in a file without lines; `unit` is empty for a restricted text. Fields may be added,
+never renamed, while `version` stays.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ VERSION = 1
 
 
 def render(findings: Iterable[Diagnostic]) -> str:
-    """In the order given; ends with a line end. Text outside ASCII is escaped, so no terminal is at its mercy."""
+    """In the order given; ends with a line end. What is not ASCII is escaped: no terminal is at its mercy."""
     found = list(findings)
     counts = Counter(one.severity for one in found)
     report = {

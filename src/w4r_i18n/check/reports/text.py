@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Findings for people: a line each, `file:line: severity: message (hint) [check]`, and a line that counts them."""
+"""Findings for people: a line each, `file:line: severity: message (hint) [check]`, and one that counts."""
 
 from __future__ import annotations
 

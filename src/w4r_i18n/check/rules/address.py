@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Where letters go: telephone and fax numbers, accounts' handles, codes of cases and places, address lines."""
+"""Where letters go: telephone numbers, accounts' handles, codes of cases and places, address lines."""
 
 from __future__ import annotations
 
@@ -34,31 +34,37 @@ GOOD = (
     Entry("Tél. : +33 1 42 00 00 00", "電話：+33-1-4200-0000"),
     Entry("Suivez @exemple_fr", "Follow @exemple_fr"),
     Entry("Dossier UA-2026-001", "ملف UA-2026-001"),
-    Entry("12, rue Haute, 28004 Madrid", "12, rue Haute, 28004 Madrid", extracted=("address",)),
+    Entry(
+        "12, rue Haute, 28004 Madrid", "12, rue Haute, 28004 Madrid", extracted=("address; register public",)
+    ),
 )
 BAD = (
     Entry("Tél. : +33 1 42 00 00 00", "Phone: +33 1 42 00 00 01"),
     Entry("Suivez @exemple_fr", "Follow @exempel_fr"),
     Entry("Dossier UA-2026-001", "File UB-2026-001"),
     Entry("Londres SW1A 2AA", "London SW1B 2AA"),
-    Entry("12, rue Haute, 28004 Madrid", "28004 Madrid, 12, rue Haute", extracted=("address",)),
+    Entry(
+        "12, rue Haute, 28004 Madrid", "28004 Madrid, 12, rue Haute", extracted=("address; register public",)
+    ),
 )
 
 _LIKELY = re.compile(r"[@+\d]")
 _FIGURE = re.compile(r"\d+")
+_PHONE_LIKE = re.compile(r"\d(?:[ \u00a0\u202f()./-]{0,3}\d)*")
 _FIGURE_KINDS = frozenset({"number", "percent", "money", "date", "time"})
 _CODE = re.compile(
     r"(?<![\w.@/-])(?=[A-Z0-9/-]{0,40}\d)(?=[0-9/-]{0,40}[A-Z])[A-Z0-9]+(?:[/-][A-Z0-9]+)*(?![\w@-])"
 )
 """Capitals and digits in one word: a postcode, a file number."""
 _CODE_MARKS = re.compile(r"[-/ \u00a0\u202f\u2010\u2011]")
-_FIXED_ROLES = re.compile(r"\b(?:address|addressee|contact)\b")
+_FIXED_ROLES = re.compile(r"(?:address|addressee|contact)(?:;|\Z)")
+"""The role is the first word that `#.` says of one of our units."""
 
 
 def check(entry: Entry, catalogue: Catalogue) -> Iterator[str]:
     if not any(_LIKELY.search(text) for text in sides(entry)):
         return
-    fixed = any(_FIXED_ROLES.search(line) for line in entry.extracted[:1])
+    fixed = any(_FIXED_ROLES.match(line) for line in entry.extracted[:1])
     yield from least(partial(_faults, tag=language(catalogue), fixed=fixed), entry)
 
 
@@ -79,8 +85,9 @@ def _faults(source: str, target: str, *, tag: str, fixed: bool) -> list[str]:
 
 def _unwritten_phones(found: Iterable[Token], other: str) -> list[str]:
     """The numbers whose digits do not stand in the other text, however they are grouped."""
-    digits = "".join(_figures(other))
-    return [token.text for token in found if token.kind == "phone" and token.value not in digits]
+    numbers = [token for token in found if token.kind == "phone"]
+    written = {"".join(_figures(run)) for run in _PHONE_LIKE.findall(_western(other))} if numbers else set()
+    return [token.text for token in numbers if not any(token.value in run for run in written)]
 
 
 def _codes(text: str, found: tuple[Token, ...]) -> list[str]:
@@ -89,4 +96,8 @@ def _codes(text: str, found: tuple[Token, ...]) -> list[str]:
 
 
 def _figures(text: str) -> list[str]:
-    return _FIGURE.findall(unicodedata.normalize("NFKC", text) if not text.isascii() else text)
+    return _FIGURE.findall(_western(text))
+
+
+def _western(text: str) -> str:
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)

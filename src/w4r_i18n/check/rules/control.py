@@ -16,7 +16,7 @@ SEVERITY = Severity.ERROR
 SCOPE: Scope = "text"
 DOC = """\
 A control character can move a terminal's cursor or end a string early, XML forbids most of them, and U+FFFD
-stands where a letter was lost in a conversion. Delete the character; where it is U+FFFD, put the letter back."""
+stands where a letter was lost in a conversion. Delete the character; for U+FFFD put the letter back."""
 GOOD = (
     Entry("Écrivez au ministre.\n\tMerci.", "Write to the minister.\n\tThank you."),
     Entry("Né à Gdańsk", "وُلد في غدانسك"),

@@ -14,7 +14,7 @@ SEVERITY = Severity.ERROR
 SCOPE: Scope = "header"
 DOC = """\
 `msgfmt` skips fuzzy entries, and the header is one: the compiled catalogue then has no character set and no
-plural rule. Delete the line `#, fuzzy` above the first msgid. In a template the mark is usual and harmless."""
+plural rule. Delete the line `#, fuzzy` above the first msgid. In a template it is usual and harmless."""
 _FIELDS = (("Language", "de"), ("Content-Type", "text/plain; charset=UTF-8"))
 GOOD = (Catalogue(Header(_FIELDS), path="de.po"), Catalogue(Header(_FIELDS, fuzzy=True), path="letters.pot"))
 BAD = (Catalogue(Header(_FIELDS, fuzzy=True), path="de.po"),)

@@ -15,7 +15,7 @@ SEVERITY = Severity.ERROR
 SCOPE: Scope = "tracked"
 DOC = """\
 PO editors write the translator's name and e-mail address into the header, and git never forgets. Put a
-pseudonym into Last-Translator, or leave it empty; `w4r init` installs a filter that does so before a commit."""
+pseudonym into Last-Translator, or leave it empty; the filter that `w4r init` installs does so by itself."""
 GOOD = (
     Catalogue(Header((("Last-Translator", "kea"), ("Language", "de")))),
     Catalogue(Header((("Last-Translator", ""),))),

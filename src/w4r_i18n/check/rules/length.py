@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from w4r_i18n.check.strings import strings
+from w4r_i18n.check.strings import MAX_STRING, strings
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
@@ -18,8 +18,6 @@ DOC = """\
 A string of more than 65,536 characters is no sentence, and a translation thirty times its source is a loop
 of some program or a hiding place. Where the place allows only so much (a card, a subject line), the `#.`
 comment says how much. Shorten the text."""
-MAX_STRING = 65_536
-"""Characters. Licence texts, the longest that catalogues carry, have about 35,000."""
 GOOD = (
     Entry("Oui", "Yes, of course we do"),
     Entry("Écrivez au ministre", "Write to the minister", extracted=("demand; critical; max 30",)),

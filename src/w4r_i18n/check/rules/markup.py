@@ -104,7 +104,7 @@ def _elements(text: str) -> set[str]:
 
 
 def _attributes(text: str) -> set[str]:
-    """Element and attribute; with its value, where the value is code. What only says the language is left out."""
+    """Element and attribute; with its value, where the value is code."""
     return {
         f"{name}={value}" if name.startswith("on") or name in _CODE else f"{tag.name} {name}="
         for tag in tags(text)

@@ -6,11 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from w4r_i18n.check.plurals import forms_of_one_number
 from w4r_i18n.check.strings import difference, missing_and_extra, pairs, sides
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
-from w4r_i18n.check.plurals import forms_of_one_number
 
 NAME = "placeholder"
 SEVERITY = Severity.ERROR
@@ -31,6 +31,7 @@ GOOD = (
         Header((("Plural-Forms", "nplurals=2; plural=(n != 1);"),)),
         (Entry("une lettre", plural="%d lettres", forms=("en brev", "%d brev"), flags=("c-format",)),),
     ),
+    Entry("Bonjour {{ nom }}, ${jour}", "Hello {{ nom }}, ${jour}"),
     Entry("{ guillemet", "{ brace"),
 )
 BAD = (
@@ -40,6 +41,7 @@ BAD = (
     Entry("Signez avant le {deadline}.", "Sign by {deadline", flags=("python-brace-format",)),
     Entry("Libérez {name}", "Free {nom}"),
     Entry("Libérez-la", "Free {0.__class__}"),
+    Entry("Libérez {{ nom }}", "Free {{ non }}"),
     Entry("Libérez %(name)s", "Free %(name)s %(password)s %n", flags=("python-format",)),
     Entry("Libérez %(name)s", "Free %(name)999999999s"),
     Entry("%d lettres à %s", "%s: %d letters", flags=("python-format",)),
@@ -60,12 +62,14 @@ _FORMAT = re.compile(
 """For strings that a flag calls formats; a per cent sign between a figure and a word is none even there."""
 _IN_PROSE = re.compile(
     rf"{_NAMED}[-+0\x23]{{0,4}}{_WIDTH}{_LETTER}"
-    rf"|(?<![\d%])(?<!\d[ \u00a0\u202f])%(?:\d{{1,2}}\$)?[-+0\x23]{{0,4}}{_WIDTH}{_LETTER}(?![A-Za-zÀ-ÿ]{{3}})"
+    rf"|(?<![\d%])(?<!\d[ \u00a0\u202f])%(?:\d{{1,2}}\$)?[-+0\x23]{{0,4}}{_WIDTH}{_LETTER}"
+    r"(?![A-Za-zÀ-ÿ]{3})"
 )
 """Where no flag says so, a per cent sign after a figure or before a word is one."""
 _BRACE = re.compile(r"\{\{|\}\}|\{([^{}]{0,200})\}|([{}])")
 _BRACE_IN_PROSE = re.compile(
-    r"(?<![{$#%])\{[A-Za-z0-9_][\w.\[\]]{0,79}(?:![rsa])?(?::[^{}\s]{0,40})?\}(?!\})"
+    r"\{\{ ?[\w.]{1,80} ?(?:\|[^{}]{0,80})?\}\}|[$#%]\{[\w.]{1,80}\}"
+    r"|(?<![{$#%])\{[A-Za-z0-9_][\w.\[\]]{0,79}(?:![rsa])?(?::[^{}\s]{0,40})?\}(?!\})"
 )
 _BRACE_FLAGS = frozenset({"python-brace-format", "c++-format", "csharp-format", "java-format"})
 _NO_PERCENT_FLAGS = _BRACE_FLAGS | {"perl-brace-format", "java-printf-format", "kde-format", "qt-format"}

@@ -32,7 +32,7 @@ GOOD = (
     _with("fr", "nplurals=2; plural=(n > 1);"),
     _with(
         "ru",
-        "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);",
+        "nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2;",
     ),
     _with("ja", "nplurals=1; plural=0;"),
     Catalogue(Header((("Language", "de"), ("Plural-Forms", "nplurals=1; plural=0;"))), (Entry("a", "b"),)),

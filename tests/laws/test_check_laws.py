@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Laws of the checks."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from w4r_i18n import registry
+from w4r_i18n.check.run import check_catalogue
+from w4r_i18n.model.catalogue import Catalogue, Entry, Header
+from w4r_i18n.model.ports import Check
+from w4r_i18n.text.marks import bidi_faults, controls, invisibles, is_plain, shown, stacks
+
+RULES = [cast(Check, registry.find("check", name)) for name in registry.names("check")]
+FIXED = settings(deadline=None, derandomize=True, max_examples=150)
+PIECES = st.sampled_from(
+    ["mot ", "12 ", "1 500 ", "3,5 % ", "le 3 mai 2025 ", "<g1>", "</g1>", "<x1/>", "{nom} ", "%(n)s ", "& ",
+     "9h30 ", "https://a.example/x ", "a@b.example ", "@compte ", "SW1A ", "\u202e", "\u200b", "e\u0301",
+     "<b>", "«\u00a0", "\n"],
+)  # fmt: skip
+TEXTS = st.lists(PIECES, max_size=12).map("".join)
+HIDING = st.text(
+    st.sampled_from("ab \n\u0301\u0302\u200b\u200d\u202a\u202c\u202e\u2067\u2069\u0627\ufe0f\U000e0041\x07")
+)
+
+
+@FIXED
+@given(TEXTS.filter(bool))
+def test_a_text_compared_with_itself_differs_in_nothing(text: str) -> None:
+    """Law: no rule that compares finds a difference between a text and itself, read as one language."""
+    catalogue = Catalogue(Header((("Language", "fr"),)), (Entry(text, text),))
+    comparing = [rule for rule in RULES if rule.SCOPE == "pair" and rule.NAME not in {"tag", "join"}]
+    assert check_catalogue(catalogue, rules=comparing) == []
+
+
+@FIXED
+@given(TEXTS.filter(bool), TEXTS)
+def test_whatever_is_compared_is_told_in_one_line_each(source: str, target: str) -> None:
+    """Law: a finding is one line that hides nothing, whatever the texts are."""
+    catalogue = Catalogue(Header((("Language", "de"),)), (Entry(source, target),))
+    for found in check_catalogue(catalogue, rules=RULES, restricted=False):
+        assert found.message == shown(found.message, limit=10_000)
+        assert found.unit == shown(found.unit, limit=10_000)
+
+
+@FIXED
+@given(HIDING)
+def test_a_plain_text_has_nothing_that_hides(text: str) -> None:
+    """Law: where `is_plain` says so, every recogniser is silent; so skipping such a text loses nothing."""
+    if is_plain(text):
+        assert not [*controls(text), *bidi_faults(text), *invisibles(text), *stacks(text)]
+
+
+@FIXED
+@given(HIDING)
+def test_what_is_shown_hides_nothing(text: str) -> None:
+    """Law: `shown` leaves one line without controls, bidirectional marks or invisible characters."""
+    line = shown(text, limit=10_000)
+    assert not [*controls(line), *bidi_faults(line), *invisibles(line)]
+    assert "\n" not in line
