@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 MAX_FLAGS = 50
 _WIDTH = 79  # bytes; msgcat breaks `#:` lines there, --no-wrap or not
@@ -25,8 +25,9 @@ def read_comments(head: str) -> Comments:
     lines = head.strip("\n")
     if not lines:
         return NONE
-    if lines.startswith("#:") and "\n" not in lines:
-        return ((), (), (), _once(_references(lines[2:])))
+    if lines.startswith("#: ") and "\n" not in lines:
+        alone = lines[3:]
+        return ((), (), (), _once(_references(alone)) if " " in alone or "\t" in alone else (alone,))
     flags: list[str] = []
     comments: list[str] = []
     extracted: list[str] = []
@@ -74,10 +75,10 @@ def _references(text: str) -> list[str]:
     return [found.replace("\u2068", "").replace("\u2069", "") for found in _REFERENCE.findall(text)]
 
 
-def comment_lines(mark: str, texts: Iterable[str]) -> list[str]:
+def comment_lines(mark: str, texts: Iterable[str]) -> str:
     """One line a text; a text with line ends is several."""
     lines = (line for text in texts for line in (text.split("\n") if "\n" in text else (text,)))
-    return [_ended(f"{mark} {line}") if line else f"{mark}\n" for line in lines]
+    return "".join([_ended(f"{mark} {line}") if line else f"{mark}\n" for line in lines])
 
 
 def _ended(line: str) -> str:
@@ -85,8 +86,10 @@ def _ended(line: str) -> str:
     return f"{line} \n" if line.endswith("\\") else f"{line}\n"
 
 
-def reference_lines(references: Iterable[str]) -> list[str]:
+def reference_lines(references: Sequence[str]) -> str:
     """As msgcat breaks them: at 79 bytes, at least one a line."""
+    if len(references) == 1 and " " not in references[0] and "\t" not in references[0]:
+        return _ended(f"#: {references[0]}")
     lines: list[str] = []
     line, width = "#:", 2
     for reference in references:
@@ -97,7 +100,7 @@ def reference_lines(references: Iterable[str]) -> list[str]:
             line, width = "#:", 2
         line += f" {spelt}"
         width += size
-    return [*lines, _ended(line)]
+    return "".join((*lines, _ended(line)))
 
 
 def _spelt(reference: str) -> str:

@@ -25,8 +25,10 @@ _COMMENT = rf"[ \t]*(?:\#(?![|~])[^\n{FORBIDDEN}]*+(?<!\\))?\n"
 HEAD = re.compile(rf"(?:{_COMMENT})*+")
 """Blank lines and the comments of the next entry; matches always."""
 
-PLAIN = re.compile(rf'(?:msgctxt{_STRING})?msgid{_STRING}msgstr{_STRING}(?![ \t\n]*+")')
-"""An entry without plural and without `#|`: nearly all. Groups: msgctxt, msgid, msgstr, still escaped;
+PLAIN = re.compile(
+    rf'((?:{_COMMENT})*+)(?:msgctxt{_STRING})?msgid{_STRING}msgstr{_STRING}(?![ \t\n]*+")',
+)
+"""An entry without plural and without `#|`: nearly all. Groups: head, msgctxt, msgid, msgstr, still escaped;
 `"\n"` stands where two lines meet."""
 
 OBSOLETE = re.compile(rf"(?:\#~[^\n{FORBIDDEN}]*+\n)++")
@@ -61,5 +63,10 @@ def unescape(spelt: str) -> str:
 
 def escape(text: str) -> str:
     """The inverse of `unescape`, on one line."""
-    text = text.replace("\\", "\\\\").replace('"', '\\"')
-    return text.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
+    if "\\" in text:
+        text = text.replace("\\", "\\\\")
+    if '"' in text:
+        text = text.replace('"', '\\"')
+    if "\t" in text or "\r" in text:
+        text = text.replace("\t", "\\t").replace("\r", "\\r")
+    return text.replace("\n", "\\n")

@@ -114,28 +114,32 @@ class _Reading:
         self.diagnostics.append(_fault(Place(self.path, line, column), check, message, hint))
 
     def _scan(self) -> None:
-        text, end = self.text, len(self.text)
-        match_head, match_plain = HEAD.match, PLAIN.match
+        text, end, match_plain = self.text, len(self.text), PLAIN.match
         at, line = 0, 1
         while at < end:
-            start = match_head(text, at).end()  # type: ignore[union-attr]  # it matches always
-            line += text.count("\n", at, start)
-            if start == end:
-                self._keep_comments(text[at:], line)
-                return
             if len(self.entries) > MAX_ENTRIES or len(self.diagnostics) >= MAX_FAULTS:
                 self._give_up(text[at:], line)
                 return
-            found = match_plain(text, start)
+            found = match_plain(text, at)
             if found:
                 stop = found.end()
-                self._take_plain(found, text[at:start], text[at:stop], line)
-            elif text.startswith("#~", start):
-                stop = self._take_obsolete(text[at:start], start, line)
+                line += self._take_plain(found, text[at:stop], line)
             else:
-                stop = self._take_odd(text, start, text[at:start], line)
-            line += text.count("\n", start, stop)
+                stop = self._take_other(at, line)
+                line += text.count("\n", at, stop)
             at = stop
+
+    def _take_other(self, at: int, line: int) -> int:
+        """What is no plain entry: the end of the file, obsolete lines, or what is read token by token."""
+        head = HEAD.match(self.text, at)
+        start = head.end() if head else at
+        line += self.text.count("\n", at, start)
+        if start == len(self.text):
+            self._keep_comments(self.text[at:], line)
+            return start
+        if self.text.startswith("#~", start):
+            return self._take_obsolete(self.text[at:start], start, line)
+        return self._take_odd(self.text, start, self.text[at:start], line)
 
     def _keep_comments(self, tail: str, line: int) -> None:
         """Comments after the last entry belong to none, and are no fault; they stay."""
@@ -149,17 +153,20 @@ class _Reading:
         self._report(line, "bound", f"the file has more than {much}; the rest was not read")
 
     def _take_plain(
-        self, found: re.Match[str], head: str, raw: str, line: int, *, obsolete: bool = False
-    ) -> None:
-        """The common case, kept short: it is what reading costs."""
-        context, msgid, msgstr = found.groups()
+        self, found: re.Match[str], raw: str, line: int, *, head: str = "", obsolete: bool = False
+    ) -> int:
+        """The common case, kept short: it is what reading costs. The number of lines taken."""
+        inner, context, msgid, msgstr = found.groups()
+        starts = line + inner.count("\n")
+        lines = starts - line + 2 + msgid.count("\n") + msgstr.count("\n")
         if "\\" in msgid or "\n" in msgid:
             msgid = unescape(msgid)
         if "\\" in msgstr or "\n" in msgstr:
             msgstr = unescape(msgstr)
         if context is not None:
+            lines += 1 + context.count("\n")
             context = unescape(context)
-        flags, comments, extracted, references = read_comments(head)
+        flags, comments, extracted, references = read_comments(head + inner)
         entry = _Filled(
             msgid,
             msgstr,
@@ -172,16 +179,15 @@ class _Reading:
             references,
             None,
             obsolete,
-            line,
+            starts,
             raw,
         )
         entry.__class__ = Entry
-        if obsolete or flags or not msgid:
+        if obsolete or flags or not msgid or self.lines.setdefault((context or "", msgid), starts) != starts:
             self._add(entry)
-        elif self.lines.setdefault((context or "", msgid), line) == line:
-            self.entries.append(entry)
         else:
-            self._add(entry)
+            self.entries.append(entry)
+        return lines
 
     def _take_odd(self, text: str, at: int, head: str, line: int, *, obsolete: bool = False) -> int:
         """Read token by token; `line` is that of `at`. The end of the entry, or of its Junk."""
@@ -218,19 +224,18 @@ class _Reading:
         text = _PLAIN_MARK.sub("", _PREVIOUS_MARK.sub("#|", run[0]))
         start = 0
         while start < len(text):
-            inner = HEAD.match(text, start)
-            stop = inner.end() if inner else start
-            line += text.count("\n", start, stop)
-            head += text[start:stop]
-            if stop == len(text):
-                break
-            found = PLAIN.match(text, stop)
+            found = PLAIN.match(text, start)
             if found:
+                raw = _as_found(head, found[0], obsolete=True)
+                line += self._take_plain(found, raw, line, head=head, obsolete=True)
                 start = found.end()
-                self._take_plain(found, head, _as_found(head, found[0], obsolete=True), line, obsolete=True)
             else:
-                start = self._take_odd(text, stop, head, line, obsolete=True)
-            line += text.count("\n", stop, start)
+                inner = HEAD.match(text, start)
+                stop = inner.end() if inner else start
+                line += text.count("\n", start, stop)
+                head += text[start:stop]
+                start = stop if stop == len(text) else self._take_odd(text, stop, head, line, obsolete=True)
+                line += text.count("\n", stop, start)
             head = ""
         return run.end()
 

@@ -48,30 +48,27 @@ def write_po(catalogue: Catalogue) -> str:
 def _header(header: Header) -> str:
     fields = "".join(f'"{escape(name)}: {escape(value)}\\n"\n' for name, value in canonical_fields(header))
     flag = "#, fuzzy\n" if header.fuzzy else ""
-    return f'{"".join(comment_lines("#", header.comments))}{flag}msgid ""\nmsgstr ""\n{fields}'
+    return f'{comment_lines("#", header.comments)}{flag}msgid ""\nmsgstr ""\n{fields}'
 
 
 def _entry(entry: Entry, mark: str) -> str:
-    lines: list[str] = []
-    if entry.comments:
-        lines += comment_lines("#", entry.comments)
-    if entry.extracted:
-        lines += comment_lines("#.", entry.extracted)
-    if entry.references:
-        lines += reference_lines(entry.references)
-    if entry.flags:
-        lines.append(f"#, {', '.join(ordered(entry.flags))}\n")
-    if entry.previous:
-        lines += _previous(entry.previous, "#~| " if mark else "#| ")
-    if entry.msgctxt is not None:
-        lines.append(_string("msgctxt", entry.msgctxt, mark))
-    lines.append(_string("msgid", entry.msgid, mark))
     if entry.plural is None:
-        lines.append(_string("msgstr", entry.msgstr, mark))
+        texts = _string("msgid", entry.msgid, mark) + _string("msgstr", entry.msgstr, mark)
     else:
-        lines.append(_string("msgid_plural", entry.plural, mark))
-        lines += (_string(f"msgstr[{n}]", form, mark) for n, form in enumerate(entry.texts))
-    return "".join(lines)
+        forms = (_string(f"msgstr[{n}]", form, mark) for n, form in enumerate(entry.texts))
+        ids = (_string("msgid", entry.msgid, mark), _string("msgid_plural", entry.plural, mark))
+        texts = "".join((*ids, *forms))
+    if entry.msgctxt is not None:
+        texts = _string("msgctxt", entry.msgctxt, mark) + texts
+    if entry.previous:
+        texts = "".join(_previous(entry.previous, "#~| " if mark else "#| ")) + texts
+    if entry.flags:
+        texts = f"#, {', '.join(ordered(entry.flags))}\n{texts}"
+    if entry.references:
+        texts = reference_lines(entry.references) + texts
+    if entry.extracted:
+        texts = comment_lines("#.", entry.extracted) + texts
+    return comment_lines("#", entry.comments) + texts if entry.comments else texts
 
 
 def _previous(previous: Previous, mark: str) -> list[str]:
@@ -84,7 +81,7 @@ def _previous(previous: Previous, mark: str) -> list[str]:
 
 def _string(keyword: str, text: str, mark: str) -> str:
     """A text without an inner line break stands beside its keyword, any other below it, line by line."""
-    if "\n" not in text[:-1]:
+    if "\n" not in text or text.find("\n") == len(text) - 1:
         return f'{mark}{keyword} "{escape(text)}"\n'
     *lines, last = text.split("\n")
     spelt = [f'{mark}{keyword} ""\n', *(f'{mark}"{escape(line)}\\n"\n' for line in lines)]
