@@ -117,9 +117,8 @@ _INDEX = re.compile(
 _PLACE_AND_DAY = re.compile(r"[A-ZÀ-Ý][\w’' -]{1,40},? (?:le )?(?=\d)[^.!?]{6,40}")
 _MAIL_HEADER = re.compile(r"(?:de|from|à|to|cc|date|objet|subject|envoyé|sent)\s?:\s.{1,150}", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"(?:par|by|de|auteure?|rédigé par|publié par|posté par|written by|posted "
-    r"by)\s?:?\s.{2,50}?(?:\s?[|,•·-].{0,60})?",
-    re.IGNORECASE,
+    r"(?:(?:[Pp]ar|[Bb]y)|(?:[Aa]uteure?|[Rr]édigé par|[Pp]ublié par|[Pp]osté par|Written by|Posted by)\s?:?)"
+    r"\s[A-ZÀ-Ý].{1,50}?(?:\s?[|,•·-].{0,60})?"
 )
 _MEDIA = re.compile(
     r"(?:jpe?g|png|gif|pdf|mp[34]|webp|docx?|word)\s?[-–—(]\s?[\d.,]+\s?(?:ko|mo|kb|mb|o)\)?.{0,30}"

@@ -31,7 +31,6 @@ def _is_trailing(chunk: Chunk, above: Chunk | None) -> bool:
     text = chunk.text.rstrip()
     if chunk.kind in {"li", "address", "caption"} or is_final(text) or has_contact(text) or "\n" in text:
         return False
-    quoted = above is not None and (above.kind in {"pull", "quote"} or above.text.lstrip()[:1] in '«“"')
-    if quoted and attribution(text)[0]:
+    if attribution(text)[0] and above is not None and is_final(above.text):
         return False
     return bool(chunk.heading) or word_count(text) <= _TRAILING_WORDS

@@ -14,7 +14,10 @@ _CP1252 = {
 _BYTE = {**{chr(byte): byte for byte in range(128, 256)}, **_CP1252}
 _CONTINUATION = "[" + "".join(re.escape(mark) for mark, byte in _BYTE.items() if 0x80 <= byte <= 0xBF) + "]"
 _SEQUENCE = re.compile(
-    f"[\u00c2-\u00df]{_CONTINUATION}|[\u00e0-\u00ef]{_CONTINUATION}{{2}}|[\u00f0-\u00f4]{_CONTINUATION}{{3}}"
+    # What Western text is made of: U+0080 to U+017F, punctuation (E2 80 to E2 84), emoji, byte order mark.
+    f"[\u00c2-\u00c5]{_CONTINUATION}|\u00e2{_CONTINUATION}{{2}}|\u00f0{_CONTINUATION}{{3}}|\u00ef\u00bb\u00bf"
+    # Other scripts only in runs: É and » in «LIBERTÉ» would be a letter of Africa.
+    f"|(?:[\u00c6-\u00df]{_CONTINUATION}){{3,40}}|(?:[\u00e0-\u00ef]{_CONTINUATION}{{2}}){{3,40}}"
 )
 _LEFT_OVER = re.compile(
     "\u00c3(?=[ .,;:\u00a0a-z]|$)|\u00e2\u20ac|\u00c2(?=[ \u00a0])|\ufffd|\u00ef\u00bb\u00bf"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 MAX_DEPTH = 100
+MAX_OPEN = 500
+"""Elements open at once in the source, those aside that HTML closes by itself: tag soup leaves some open."""
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
@@ -38,6 +40,11 @@ _KINDS: dict[str, Kind] = {
     "h1": "h1", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h5", "h6": "h6", "li": "li", "blockquote": "quote",
     "figcaption": "caption", "caption": "caption", "address": "address", "aside": "aside",
 }  # fmt: skip
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
+_UNCOUNTED = frozenset({
+    "p", "li", "td", "tr", "th", "dd", "dt", "option", "optgroup", "tbody", "thead", "tfoot", "br", "img", "hr",
+    "input", "meta", "link", "source", "area", "col", "wbr", "track", "param", "base", "embed",
+})  # fmt: skip
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -98,6 +105,7 @@ def read(text: str, *, path: str) -> Page:
     """
     from selectolax.lexbor import LexborHTMLParser
 
+    _refuse_deep(text, path)
     tree = LexborHTMLParser(text)
     walk = _Walk(path, LineFinder(text))
     if tree.root is not None:
@@ -116,6 +124,17 @@ def read(text: str, *, path: str) -> Page:
         tuple(walk.addresses),
         tuple(walk.found),
     )
+
+
+def _refuse_deep(text: str, path: str) -> None:
+    """Count what is open before parsing: building a tree takes time by the square of its depth."""
+    depth = 0
+    for tag in _TAG.finditer(text):
+        if tag[2].casefold() not in _UNCOUNTED:
+            depth = max(depth - 1, 0) if tag[1] else depth + 1
+        if depth > MAX_OPEN:
+            line = text.count("\n", 0, tag.start()) + 1
+            raise InputError(f"elements nested deeper than {MAX_DEPTH}", place=Place(path, line))
 
 
 def _visit(node: LexborNode, look: _Look, depth: int, walk: _Walk) -> None:

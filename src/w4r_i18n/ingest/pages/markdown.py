@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_NESTING = 60
-MAX_BRACKETS = 50_000
+MAX_BRACKETS = 20_000
 """markdown-it looks for the end of a link from each of them."""
 _FRONT = re.compile(r"(\+\+\+|---)\n(.{0,20000}?)\n\1[ \t]*(?:\n|$)", re.DOTALL)
 _FIELD = re.compile(r"^([a-z_]{2,20})[ \t]*[:=][ \t]*(.*)$")
