@@ -63,7 +63,7 @@ def may_hold_figures(*texts: str) -> bool:
     return any(_DIGIT.search(text) for text in texts)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def differences(source: str, target: str, tag: str) -> Differences:
     """Compare the figures of a French text and its translation into `tag` ("" where unknown).
 

@@ -34,7 +34,7 @@ def may_hold_links(entry: Entry) -> bool:
     return any(_LINK_LIKELY.search(text) for text in sides(entry))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def changed_links(source: str, target: str, tag: str) -> Changes:
     """Compare the addresses of two texts; `tag` is the language of the second, or ""."""
     missing, extra = difference(_links(source, SOURCE_LANGUAGE), _links(target, tag))

@@ -48,7 +48,7 @@ class Tag:
         return {"open": "<{}>", "close": "</{}>", "single": "<{}/>"}[self.kind].format(self.name)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def tags(text: str) -> tuple[Tag, ...]:
     """All tags, in order. `<https://…>`, `a < b` and `<3` are none; an unfinished one is none either."""
     return tuple(map(_tag, _TAG.finditer(text))) if "<" in text else ()

@@ -86,10 +86,17 @@ def is_right_to_left(catalogue: Catalogue) -> bool:
     return bool(tag) and locale(tag).direction == "rtl"
 
 
-@lru_cache(maxsize=64)
 def tokens_of(text: str, tag: str) -> tuple[Token, ...]:
-    """`tokens`, kept while the rules pass over one entry."""
-    return tokens(text, tag)
+    """`tokens`, kept while the rules pass over one entry; a sentence's own, while they pass over languages.
+
+    What is kept is bounded in length and number: a text can have a token for every second character.
+    """
+    return _tokens_of_sentence(text, tag) if len(text) <= _SENTENCE else _tokens_of_long(text, tag)
+
+
+_SENTENCE = 300
+_tokens_of_sentence = lru_cache(maxsize=2048)(tokens)
+_tokens_of_long = lru_cache(maxsize=4)(tokens)
 
 
 def of_kind(text: str, kind: str, tag: str = SOURCE_LANGUAGE) -> Counter[str]:
