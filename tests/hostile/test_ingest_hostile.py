@@ -202,7 +202,8 @@ def test_nul_and_hidden_encodings_are_refused(data: bytes, name: str) -> None:
 
 SEEDS = (
     "a", "A", "Ab ", ". ", "« A. » ", "«", "…", "(", "a(a)", "1 ", "+1 ", "x\n", "- x\n", "\u00a0", "<",
-    "&amp;", "Ana Reis, ", "» a dit ", "Ana. ", "a | ", "et ", "é", "[", "*", "Ã", "Ã©", "Ana Reis a dit que\n",
+    "&amp;", "Ana Reis, ", "» a dit ", "Ana. ", "a | ", "et ", "é", "[", "*", "Ã", "Ã©",
+    "Ana Reis a dit que\n",
 )  # fmt: skip
 
 

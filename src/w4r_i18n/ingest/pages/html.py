@@ -42,7 +42,8 @@ _KINDS: dict[str, Kind] = {
 }  # fmt: skip
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]{0,40})")
 _UNCOUNTED = frozenset({
-    "p", "li", "td", "tr", "th", "dd", "dt", "option", "optgroup", "tbody", "thead", "tfoot", "br", "img", "hr",
+    "p", "li", "td", "tr", "th", "dd", "dt", "option", "optgroup", "tbody", "thead", "tfoot", "br", "img",
+    "hr",
     "input", "meta", "link", "source", "area", "col", "wbr", "track", "param", "base", "embed",
 })  # fmt: skip
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
