@@ -23,6 +23,9 @@ OUTSIDE = {
     "open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "glob", "rglob", "stat",
     "mkdir", "unlink", "exists", "is_file", "is_dir",
 }  # fmt: skip
+CLOCK = {"now", "today", "getenv", "fromtimestamp"}
+NOT_OUTSIDE = {"ingest/bounded_zip.py": "open"}
+"""`ZipFile.open` on bytes in memory."""
 OUTSIDE_MODULES = {
     "socket",
     "subprocess",
@@ -82,8 +85,10 @@ def test_only_the_edges_touch_files_clock_network_and_processes(path: Path) -> N
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             called = node.func
+            is_method = isinstance(called, ast.Attribute)
             name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-            if name in OUTSIDE or name in {"now", "today", "getenv"}:
+            excused = NOT_OUTSIDE.get(name_of(path)) == name
+            if (name in OUTSIDE and not excused) or (is_method and name in CLOCK):
                 found.add(name)
         elif isinstance(node, ast.Attribute) and node.attr == "environ":
             found.add("environ")

@@ -7,6 +7,7 @@ import importlib
 import os
 import pkgutil
 import sys
+from collections.abc import Sequence
 from typing import NoReturn
 
 import click
@@ -60,10 +61,13 @@ def w4r() -> None:
     """Hold the commands together; each does its own work."""
 
 
-def main() -> NoReturn:
-    """Run the command line; every known error is one line on standard error and its exit code."""
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line; every known error is one line on standard error and its exit code.
+
+    `arguments` None: those the process was started with.
+    """
     try:
-        code = w4r(standalone_mode=False)
+        code = w4r(arguments, standalone_mode=False)
     except click.exceptions.Exit as stop:
         code = stop.exit_code
     except click.ClickException as error:

@@ -14,6 +14,7 @@ from w4r_i18n.model.errors import W4RError
 from w4r_i18n.project import atomic
 from w4r_i18n.project.layout import Domain
 from w4r_i18n.project.workspace import Workspace
+from w4r_i18n.segment.srx import srx_breaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,16 @@ def load_sources(workspace: Workspace, domains: Sequence[Domain]) -> tuple[list[
 def pot(workspace: Workspace, source: Source) -> bytes:
     header = template_header(workspace.config.project.campaign)
     return write_po(template(source.extraction.units, header)).encode()
+
+
+def adopt_srx(workspace: Workspace, content: bytes, *, path: str) -> int:
+    """Keep others' rules (SRX 2.0) in `sources/breaks.srx`, for every command from now on.
+
+    Raises InputError with file:line for rules that cannot be used; then nothing is kept.
+    """
+    srx_breaker(content, workspace.source.language, path=path)
+    with atomic.writing(workspace.root):
+        return workspace.save({workspace.root / "sources" / "breaks.srx": content}, {})
 
 
 def extract_all(workspace: Workspace, domains: Sequence[Domain], *, dry_run: bool = False) -> Extracts:

@@ -47,7 +47,7 @@ def take_in(
     found = read_page(path, keep=keep)
     domain = new_domain(f"{found.year:04}", slug or found.slug)
     folder = workspace.layout.folder(domain)
-    before = workspace.read(folder / "communique.md") if folder.is_dir() else None
+    before = workspace.read(folder / "communique.md")
     text, diff, lost = Reingested(found.document, "", ())
     if before is not None:
         text, diff, lost = reingest(before.decode("utf-8", "replace"), found)

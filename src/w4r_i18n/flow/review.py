@@ -69,12 +69,7 @@ def rows(workspace: Workspace, locale: Locale, domains: Sequence[Domain]) -> lis
     sources, errors = load_sources(workspace, domains)
     if errors:
         raise errors[0]
-    found = [
-        Row(source.domain, verdict, any(key in source.critical for key in verdict.group.keys),
-            source.tier in {"embargoed", "restricted"})
-        for source in sources
-        for verdict in _desk(workspace, source, locale).verdicts
-    ]  # fmt: skip
+    found = [row for source in sources for row in _rows(_desk(workspace, source, locale))]
     return sorted(found, key=lambda row: (not row.critical, row.verdict.state))
 
 
@@ -142,14 +137,24 @@ def _desk(workspace: Workspace, source: Source, locale: Locale) -> _Desk:
         return _Desk(source, target, target.attested, found)
     records = [load_records(workspace, locale, domain) for domain in source.family]
     known = attested(workspace, records)
-    found = judge(
+    return _Desk(source, None, known, _source_verdicts(workspace, source, known))
+
+
+def _source_verdicts(workspace: Workspace, source: Source, known: Standing) -> tuple[Verdict, ...]:
+    return judge(
         source_groups(unit.key for unit in source.extraction.units),
         known,
         critical=source.critical,
         policy=quorum(workspace, source.tier),
         source_states=None,
     )
-    return _Desk(source, None, known, found)
+
+
+def _rows(desk: _Desk) -> Iterator[Row]:
+    secret = desk.source.tier in {"embargoed", "restricted"}
+    for verdict in desk.verdicts:
+        critical = any(key in desk.source.critical for key in verdict.group.keys)
+        yield Row(desk.source.domain, verdict, critical, secret)
 
 
 def _chosen(desks: Sequence[_Desk], ids: Collection[str]) -> list[list[Group]]:
@@ -183,42 +188,32 @@ def _recorded(
     domain = desk.source.domain
     records = load_records(workspace, locale, domain)
     if records.ledger.damaged:
-        raise PolicyError(
-            "the ledger has a line that cannot be read", hint="mend it first: 'w4r check' names it"
-        )
+        hint = "mend it first: 'w4r check' names it"
+        raise PolicyError("the ledger has a line that cannot be read", hint=hint)
     ledger = with_acts(records, lines)
-    files = {workspace.layout.ledger(locale, domain): ledger}
     text = ledger.decode("utf-8", "surrogateescape")
     records = replace(records, ledger_text=text, ledger=read_ledger(text, path="the ledger"))
     others = [load_records(workspace, locale, other) for other in desk.source.family if other != domain]
-    known = attested(workspace, [records, *others])
-    after = replace(desk, known=known)
-    if desk.target is not None:
-        keys = [key for group in groups for key in group.keys]
-        catalogue = accepted(desk.target.catalogue, keys) if verb in CLEARS_FUZZY else desk.target.catalogue
-        target = replace(desk.target, catalogue=catalogue, attested=known, records=records)
-        found = verdicts(workspace, target, desk.source.extraction.groups)
-        settled = settle(catalogue, found, pin=True)
-        target, content = respelt(target, settled.catalogue)
-        files[workspace.layout.po(locale, domain)] = content
-        seen = with_pins(records, settled.pins)
-        if seen is not None:
-            files[workspace.layout.seen(locale, domain)] = seen
-        after = replace(
-            after, target=target, verdicts=verdicts(workspace, target, desk.source.extraction.groups)
-        )
+    desk = replace(desk, known=attested(workspace, [records, *others]))
+    files = {workspace.layout.ledger(locale, domain): ledger}
+    if desk.target is None:
+        desk = replace(desk, verdicts=_source_verdicts(workspace, desk.source, desk.known))
     else:
-        after = replace(
-            after,
-            verdicts=judge(
-                [verdict.group for verdict in desk.verdicts], known, critical=desk.source.critical,
-                policy=quorum(workspace, desk.source.tier), source_states=None,
-            ),
-        )  # fmt: skip
+        cleared = [key for group in groups for key in group.keys] if verb in CLEARS_FUZZY else []
+        target = replace(desk.target, attested=desk.known, records=records)
+        more, desk = _settled(workspace, desk, replace(target, catalogue=accepted(target.catalogue, cleared)))
+        files.update(more)
     signed = {group.src for group in groups}
-    secret = desk.source.tier in {"embargoed", "restricted"}
-    return files, (
-        Row(domain, verdict, any(key in desk.source.critical for key in verdict.group.keys), secret)
-        for verdict in after.verdicts
-        if verdict.group.src in signed
-    )
+    return files, (row for row in _rows(desk) if row.verdict.group.src in signed)
+
+
+def _settled(workspace: Workspace, desk: _Desk, target: Target) -> tuple[dict[Path, bytes], _Desk]:
+    """What every write also does, after an act."""
+    locale, domain, groups = target.locale, target.domain, target.source.extraction.groups
+    settled = settle(target.catalogue, verdicts(workspace, target, groups), pin=True)
+    target, content = respelt(target, settled.catalogue)
+    files = {workspace.layout.po(locale, domain): content}
+    seen = with_pins(target.records, settled.pins)
+    if seen is not None:
+        files[workspace.layout.seen(locale, domain)] = seen
+    return files, replace(desk, target=target, verdicts=verdicts(workspace, target, groups))

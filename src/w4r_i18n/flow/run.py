@@ -198,8 +198,10 @@ class _Run:
         """A digest over what every pair follows from: configuration, cases, the texts in `common`."""
         layout = self.workspace.layout
         cases = [layout.folder(domain) / "case.toml" for domain in layout.domains()]
+        rules = [layout.root / "sources" / name for name in ("breaks.srx", "breaks.toml")]
         common = layout.documents(Domain("common"))
-        return self.stamps.combined([layout.relative(path) for path in (layout.config, *cases, *common)])
+        paths = (layout.config, *cases, *rules, *common)
+        return self.stamps.combined([layout.relative(path) for path in paths])
 
 
 Job = tuple[Source, tuple[Locale, ...]]

@@ -18,11 +18,14 @@ from w4r_i18n.model.extraction import Extraction
 from w4r_i18n.model.ports import Breaker, Reader
 from w4r_i18n.model.review import State
 from w4r_i18n.model.unit import Key
+from w4r_i18n.project.breaks import read_breaks
 from w4r_i18n.project.layout import Domain
 from w4r_i18n.project.workspace import Workspace
 from w4r_i18n.review.quorum import Quorum
 from w4r_i18n.review.state import states_of_sources
 from w4r_i18n.segment.extract import extract
+from w4r_i18n.segment.nobreak import NoBreak
+from w4r_i18n.segment.srx import srx_breaker
 
 STRICTNESS: Mapping[Tier, int] = {"public": 0, "published": 1, "embargoed": 2, "restricted": 3}
 
@@ -92,7 +95,7 @@ def load_source(workspace: Workspace, domain: Domain, cases: Mapping[Domain, Cas
     """
     documents = [read_document(workspace, path) for path in workspace.layout.documents(domain)]
     names = register(cases.values(), documents)
-    extraction = extract(documents, names=names, breaker=_breaker(workspace))
+    extraction = extract(documents, names=names, breaker=breaker(workspace))
     case = cases.get(domain)
     family = tuple(other for other in cases if case and cases[other].id == case.id) or (domain,)
     tier = _strictest([*(document.front.tier for document in documents if document.format != "toml"),
@@ -120,11 +123,22 @@ def _strictest(tiers: Iterable[Tier]) -> Tier:
     return max(tiers, key=lambda tier: STRICTNESS[tier], default="restricted")
 
 
-def _breaker(workspace: Workspace) -> Breaker:
-    language = workspace.source.language
-    name = language if language in registry.names("breaker") else "default"
-    module: Breaker = registry.find("breaker", name)
-    return module
+def breaker(workspace: Workspace) -> Breaker:
+    """How this tree's sources are cut: by `sources/breaks.srx` where there is one, else by the language's own
+    rules; in both cases what `sources/breaks.toml` lists stays together.
+
+    Raises InputError or ConfigError for a file of rules that is wrong.
+    """
+    folder = workspace.root / "sources"
+    srx = workspace.read(folder / "breaks.srx")
+    chosen: Breaker
+    if srx is not None:
+        chosen = srx_breaker(srx, workspace.source.language, path="sources/breaks.srx")
+    else:
+        language = workspace.source.language
+        chosen = registry.find("breaker", language if language in registry.names("breaker") else "default")
+    listed = workspace.read(folder / "breaks.toml")
+    return chosen if listed is None else NoBreak(chosen, read_breaks(listed, path="sources/breaks.toml"))
 
 
 def _source_states(

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from w4r_i18n.cli.terminal import dry_run_option, format_option, print_json, workspace
@@ -10,14 +12,22 @@ from w4r_i18n.cli.terminal import dry_run_option, format_option, print_json, wor
 
 @click.command(name="extract")
 @click.argument("domains", nargs=-1)
+@click.option(
+    "--srx",
+    type=click.Path(path_type=Path),
+    help="Cut sentences by these rules (SRX 2.0) from now on; they are kept in sources/breaks.srx.",
+)
 @dry_run_option
 @format_option
-def command(domains: tuple[str, ...], form: str, *, dry_run: bool) -> None:
+def command(domains: tuple[str, ...], srx: Path | None, form: str, *, dry_run: bool) -> None:
     """Write the template (locales/DOMAIN.pot) of each domain from its sources."""
     from w4r_i18n.cli.tables import print_errors
-    from w4r_i18n.flow.extract import extract_all
+    from w4r_i18n.flow.extract import adopt_srx, extract_all
+    from w4r_i18n.project import files
 
     tree = workspace()
+    if srx is not None and not dry_run:
+        adopt_srx(tree, files.read(srx), path=files.printable(str(srx)))
     found = extract_all(tree, tree.domains(domains), dry_run=dry_run)
     if form == "json":
         counts = {source.domain.name: len(source.extraction.units) for source in found.sources}
