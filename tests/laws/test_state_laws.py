@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from w4r_i18n.model.catalogue import Catalogue, Entry, Previous
 from w4r_i18n.model.errors import PolicyError
+from w4r_i18n.model.inline import JOIN
 from w4r_i18n.model.review import ACTS, Act, Pin, State
 from w4r_i18n.model.target import MachineKind, MachineLine
 from w4r_i18n.review.acts import Signer, approve, reject, review, sign
@@ -42,7 +42,7 @@ CRITICAL = 2
 """The unit that is a demand."""
 FACT = 3
 """The version of a source that changes a fact."""
-LONG_WALKS, LONG_WALK = 120, 80
+LONG_WALKS, LONG_WALK, PAST = 120, 80, 20
 SHARED = "Yes."
 """A text that may stand under several units."""
 
@@ -54,6 +54,10 @@ class Branch:
     entries: tuple[Entry, ...] = tuple(Entry(versions[0]) for versions in SOURCES)
     acts: frozenset[Act] = frozenset()
     seen: frozenset[Pin] = frozenset()
+    stood: frozenset[str] = frozenset()
+    """Targets that were TRANSLATED or better at a write that pins. What has not, the states can't protect."""
+    past: tuple[tuple[Entry, ...], ...] = ()
+    """What the entries have been; a revert goes back to it."""
 
     @property
     def catalogue(self) -> Catalogue:
@@ -83,17 +87,18 @@ class Branch:
         return replace(self, entries=entries)
 
     def group(self, unit: int) -> Group:
-        return grouped(Catalogue(entries=(self.at(unit),)))[0]
+        """The unit, with what it joins or is joined to: the three are one block."""
+        return next(group for group in grouped(self.catalogue) if self.at(unit).key in group.keys)
 
 
 @dataclass
 class World:
-    """Two branches, their common ancestor, and which pairs a person has looked at and let stand."""
+    """Two branches, their common ancestor, and what people did."""
 
     branches: list[Branch] = field(default_factory=lambda: [Branch(), Branch()])
     base: Branch = field(default_factory=Branch)
-    past: list[Branch] = field(default_factory=list)
     endorsed: set[Pin] = field(default_factory=set)
+    """Pairs that a person has typed, cleared or signed; and under which a text stood first."""
 
 
 def line(kind: MachineKind, group: Group, detail: str = "") -> str:
@@ -119,6 +124,13 @@ def type_text(world: World, branch: Branch, unit: int, number: int) -> Branch:
 
 def type_and_stay_fuzzy(world: World, branch: Branch, unit: int, number: int) -> Branch:
     branch = branch.having(unit, replace(branch.at(unit), msgstr=text_of(unit, number), flags=("fuzzy",)))
+    world.endorsed.add(branch.group(unit).pair)
+    return branch
+
+
+def type_join(world: World, branch: Branch, unit: int, _number: int) -> Branch:
+    """`<join/>`: said in the segment before."""
+    branch = branch.having(unit, replace(branch.at(unit), msgstr=JOIN, flags=(), previous=None))
     world.endorsed.add(branch.group(unit).pair)
     return branch
 
@@ -166,13 +178,20 @@ def _machine(branch: Branch, unit: int, number: int, kind: MachineKind, flags: t
     return branch.having(unit, replace(branch.at(unit), flags=flags, comments=comments))
 
 
-def write(_world: World, branch: Branch, _unit: int = 0, _number: int = 0) -> Branch:
+def write(world: World, branch: Branch, _unit: int = 0, _number: int = 0) -> Branch:
     """Any of our writes that pin; checks what settling may never do."""
-    found = settle(branch.catalogue, branch.verdicts, pin=True)
-    after = replace(branch, entries=_entries(found.catalogue), seen=branch.seen | found.pins)
+    verdicts = branch.verdicts
+    stand = [each.group for each in verdicts if not each.state.missing and not each.filled]
+    world.endorsed |= {group.pair for group in stand if group.tgt not in branch.stood}
+    found = settle(branch.catalogue, verdicts, pin=True)
+    after = replace(
+        branch,
+        entries=_entries(found.catalogue),
+        seen=branch.seen | found.pins,
+        stood=branch.stood | {group.tgt for group in stand},
+    )
     _settling_loses_nothing(branch, after)
     again = settle(after.catalogue, after.verdicts, pin=True)
-    assert again.catalogue is not branch.catalogue or again.catalogue == found.catalogue
     assert (again.catalogue, again.pins) == (after.catalogue, frozenset())
     _clearing_is_the_way_out(after)
     return after
@@ -196,11 +215,12 @@ def change_source(world: World, branch: Branch, unit: int, number: int) -> Branc
     back = [entry for entry in branch.entries[3:] if entry.msgid == msgid]
     state = states_of(branch.verdicts)[old.key]
     rest = tuple(entry for entry in branch.entries[3:] if entry.msgid not in {msgid, old.msgid})
-    kept = (replace(old, obsolete=True),) if state >= State.TRANSLATED else ()
+    stood = state >= State.TRANSLATED and old.msgstr != JOIN
+    kept = (replace(old, obsolete=True),) if stood else ()
     branch = replace(branch, entries=(*branch.entries[:3], *rest, *kept))
     if back:
         return branch.having(unit, replace(back[0], obsolete=False))
-    if not old.msgstr or state == State.DRAFT:
+    if old.msgstr in {"", JOIN} or state == State.DRAFT:
         return branch.having(unit, Entry(msgid))
     branch = branch.having(unit, replace(old, msgid=msgid, flags=("fuzzy",), previous=Previous(old.msgid)))
     carried = line("carried", branch.group(unit), "fact" if number == FACT else "")
@@ -240,6 +260,8 @@ def join_branches(world: World, branch: Branch, _unit: int, number: int) -> Bran
         entries=(*entries, *ours.entries[3:]),
         acts=ours.acts | theirs.acts,
         seen=ours.seen | theirs.seen,
+        stood=ours.stood | theirs.stood,
+        past=ours.past + theirs.past,
     )
     world.base = merged
     world.branches = [merged, merged]
@@ -247,26 +269,33 @@ def join_branches(world: World, branch: Branch, _unit: int, number: int) -> Bran
 
 
 def _merged(base: Entry, left: Entry, right: Entry, *, prefer: Entry) -> Entry:
-    taken: dict[str, object] = {}
-    for name in ("msgid", "msgstr", "flags", "comments", "previous"):
-        was, one, two = (getattr(entry, name) for entry in (base, left, right))
-        if was != one != two != was:
-            return prefer  # a conflict: a person takes one side whole
-        taken[name] = one if two == was else two
-    return dataclasses.replace(base, **taken)  # type: ignore[arg-type]  # values of the same fields
+    """Lines that both sides changed, or that touch, are a conflict: a person takes one side whole."""
+    names = ["flags", "previous", "msgid", "msgstr"]
+    if base.previous is left.previous is right.previous is None:
+        names.remove("previous")
+    ours, theirs = (
+        [at for at, name in enumerate(names) if getattr(side, name) != getattr(base, name)]
+        for side in (left, right)
+    )
+    if any(abs(one - two) <= 1 for one in ours for two in theirs):
+        return prefer
+    merged = replace(base, comments=right.comments if left.comments == base.comments else left.comments)
+    for side, changed in ((left, ours), (right, theirs)):
+        taken = {names[at]: getattr(side, names[at]) for at in changed}
+        merged = replace(merged, **taken)
+    return merged
 
 
 def revert(world: World, branch: Branch, _unit: int, number: int) -> Branch:
     """The catalogue as it was; the ledger only grows."""
     branch = write(world, branch)
-    if not world.past:
-        return branch
-    return replace(branch, entries=world.past[number % len(world.past)].entries)
+    return replace(branch, entries=branch.past[number % len(branch.past)]) if branch.past else branch
 
 
 def union_of_comments(world: World, branch: Branch, unit: int, _number: int) -> Branch:
     """msgcat joins the comments of both sides."""
-    lines = (comment for each in world.branches for comment in each.at(unit).comments)
+    branch = write(world, branch)
+    lines = (comment for each in (branch, *world.branches) for comment in each.at(unit).comments)
     return branch.having(unit, replace(branch.at(unit), comments=tuple(dict.fromkeys(lines))))
 
 
@@ -283,7 +312,7 @@ def _by_a_person(kind: str) -> Event:
         if kind == "reject":
             return branch
         world.endorsed.add(group.pair)
-        return replace(branch, entries=_entries(accepted(branch.catalogue, group.keys)))
+        return write(world, replace(branch, entries=_entries(accepted(branch.catalogue, group.keys))))
 
     act.__name__ = kind
     return act
@@ -301,7 +330,8 @@ def take_back(_world: World, branch: Branch, unit: int, number: int) -> Branch:
 
 
 EVENTS: tuple[Event, ...] = (
-    type_text, type_and_stay_fuzzy, clear_fuzzy, clear_fuzzy_and_comments, set_fuzzy, empty_text, draft, fill,
+    type_text, type_text, type_and_stay_fuzzy, type_join, clear_fuzzy, clear_fuzzy_and_comments, set_fuzzy,
+    empty_text, draft, fill,
     write, write, format_file, change_source, change_source, msgmerge, msgmerge_previous, pair_in_silence,
     join_branches, revert, union_of_comments, take_back,
     *map(_by_a_person, ("sign", "review", "approve", "approve", "reject")),
@@ -321,8 +351,7 @@ def walk(steps: Iterable[Step], *laws: Callable[[World, Branch], None]) -> None:
     world = World()
     for event, side, unit, number in steps:
         after = event(world, world.branches[side], unit, number)
-        world.branches[side] = after
-        world.past.append(after)
+        world.branches[side] = replace(after, past=(*after.past, after.entries)[-PAST:])
         for law in laws:
             law(world, after)
 
@@ -334,12 +363,12 @@ def _settling_loses_nothing(before: Branch, after: Branch) -> None:
 
 
 def _clearing_is_the_way_out(branch: Branch) -> None:
-    stale = [verdict.group.head.key for verdict in branch.verdicts if verdict.state == State.STALE]
+    stale = {key for each in branch.verdicts if each.state == State.STALE for key in each.group.keys}
     cleared = replace(branch, entries=_entries(accepted(branch.catalogue, stale)))
+    rejected = {(act.src, act.tgt) for act in oracle_living(branch.acts) if act.act == "rejected"}
     for verdict in cleared.verdicts:
         if verdict.group.head.key in stale:
-            acts = oracle_living(branch.acts)
-            refused = any(act.act == "rejected" and (act.src, act.tgt) == verdict.group.pair for act in acts)
+            refused = verdict.group.pair in rejected
             assert verdict.state >= (State.DRAFT if refused else State.TRANSLATED)
 
 
@@ -373,9 +402,9 @@ def only_what_was_let_stand(world: World, after: Branch) -> None:
     at_home = {each.group.tgt for each in verdicts if each.group.src in sources.get(each.group.tgt, ())}
     for verdict in verdicts:
         group = verdict.group
-        if verdict.state < State.TRANSLATED or group.pair in world.endorsed:
+        if verdict.state.missing or group.pair in world.endorsed or group.tgt not in after.stood:
             continue
-        demand = group.head.msgid in SOURCES[CRITICAL]
+        demand = any(entry.msgid in SOURCES[CRITICAL] for entry in group.entries)
         # A text that stands under another source of the file too is nobody's mistake (row 4).
         assert (verdict.filled and not demand) or (group.tgt in at_home and group.head.msgstr == SHARED)
 
@@ -399,8 +428,9 @@ def nothing_above_translated_but_by_acts(_world: World, after: Branch) -> None:
 def test_law_5_a_text_stands_only_under_a_source_beside_which_a_person_let_it_stand(
     steps: list[Step],
 ) -> None:
-    """Law 5, of states: an old text is kept or stale when its source changes; it is TRANSLATED or better
-    only as a pair that a person typed, cleared or signed, or that memory filled where nothing is critical."""
+    """Law 5, of states: a text that once stood, and whose source then changes, is kept and stale; it is
+    TRANSLATED or better only as a pair that a person typed, cleared or signed, or that memory filled where
+    nothing is critical."""
     walk(steps, only_what_was_let_stand)
 
 

@@ -109,6 +109,12 @@ def test_a_whole_that_is_stale_is_marked_at_its_head() -> None:
     )
 
 
+def test_a_filled_text_that_went_stale_must_be_read_and_then_counts_as_read() -> None:
+    found = only(settled(replace(NEW, comments=(line("filled", OLD),))))
+    assert found.fuzzy
+    assert found.comments == (line("carried", NEW, "fact"),)
+
+
 # (b)
 
 

@@ -48,7 +48,7 @@ def noted(entry: Entry, *comments: str, fuzzy: bool = False) -> Entry:
     return replace(entry, comments=comments, flags=("fuzzy",) if fuzzy else ())
 
 
-def state(  # noqa: PLR0913  # what a state is a function of
+def state(  # what a state is a function of
     *entries: Entry,
     acts: tuple[Act, ...] = (),
     seen: frozenset[Pin] = frozenset(),

@@ -83,13 +83,15 @@ def _settled(entry: Entry, verdicts: Sequence[Verdict], pins: frozenset[Pin]) ->
 def _marked(entry: Entry, verdicts: Sequence[Verdict]) -> Entry:
     """Stale: fuzzy, and with the line that makes the pair its own once somebody clears it."""
     headed = [verdict for verdict in verdicts if verdict.group.head.key == entry.key]
-    lines = [
+    # A text that memory filled must now be read by somebody, and then no longer counts as filled.
+    kept = tuple(comment for comment in entry.comments if not _is_filled(comment))
+    lines = tuple(
         str(MachineLine("carried", short(verdict.group.src), short(verdict.group.tgt), "fact"))
         for verdict in headed
         if not verdict.pinned and not any(line.kind == "carried" for line in verdict.own)
-    ]
-    if lines:
-        entry = replace(entry, comments=(*entry.comments, *lines), raw="")
+    )
+    if (*kept, *lines) != entry.comments:
+        entry = replace(entry, comments=(*kept, *lines), raw="")
     # Where a `<join/>` entry is the fuzzy one already, clearing that one is enough.
     bare = any(verdict.state == State.STALE and not verdict.group.fuzzy for verdict in headed)
     return _with_flags(entry, fuzzy=True) if bare and not entry.fuzzy else entry
@@ -115,6 +117,11 @@ def _is_about(comment: str, tgt: str) -> bool:
         return True
     line = machine_line(comment)
     return line is not None and line.tgt == tgt
+
+
+def _is_filled(comment: str) -> bool:
+    line = machine_line(comment)
+    return line is not None and line.kind == "filled"
 
 
 def _with_flags(entry: Entry, *, fuzzy: bool) -> Entry:

@@ -34,7 +34,7 @@ class Verdict:
         return any(line.kind == "filled" for line in self.own)
 
 
-def states(  # noqa: PLR0913  # what a state is a function of, all of it
+def states(  # what a state is a function of, all of it
     catalogue: Catalogue,
     *,
     groups: Sequence[Sequence[Key]] | None,
