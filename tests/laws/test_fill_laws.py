@@ -72,8 +72,6 @@ def test_one_changed_segment_alters_its_span_alone(form: str, data: st.DataObjec
     if sum(other.keys.count(key) for other in extracted.cuts) > 1:
         reject()
     new = _with_its_codes(key, data.draw(TARGETS), data)
-    if form == "plain" and LOOKS_LIKE_ITEM.match(new):
-        reject()
     filled = fill(
         extracted, lambda asked: new if asked == key else None, locale=FRENCH, source=FRENCH, reader=reader
     )
@@ -82,7 +80,9 @@ def test_one_changed_segment_alters_its_span_alone(form: str, data: st.DataObjec
     assert filled.text[:start] == old[:start]
     assert filled.text[len(filled.text) - len(old) + end :] == old[end:]
     again = reader.read(filled.text.encode(), path=extracted.document.path)
-    if not filled.findings:
+    if form == "plain":  # whether its lines are wrapped may look different with other words
+        assert filled.findings or _levelled(_seen(_content(key, new))) in _levelled(filled.text)
+    elif not filled.findings:
         assert len(again.blocks) == len(extracted.document.blocks)
         assert _levelled(_seen(_content(key, new))) in _levelled(_seen(again.blocks[cut.block].content))
 

@@ -85,14 +85,14 @@ def _parts(document: Document, cut: Cut, targets: Targets, findings: list[Diagno
     for segment, key in zip(cut.segments, cut.keys, strict=True):
         source = source_of(segment, document.text)
         try:
-            parts.append(_Part(segment, source, _target(targets(key), source)))
+            parts.append(_Part(segment, source, _target(targets(key), source, document.format)))
         except (InputError, InlineError) as error:
             findings.append(_finding(document, cut.block, str(error), key))
             return []
     return parts
 
 
-def _target(text: str | None, source: Source) -> Content | None:
+def _target(text: str | None, source: Source, form: str) -> Content | None:
     if not text:
         return None
     if text.strip() == JOIN:
@@ -103,7 +103,13 @@ def _target(text: str | None, source: Source) -> Content | None:
     codes, placeholders = has_codes(source.content), has_placeholders(source.content)
     target = parse(text.strip(" \t\r\n"), codes=codes, placeholders=placeholders)
     must_fit(target, source)
+    if form == "plain" and any(_names_placeholder(part) for part in target):
+        raise InputError("plain text can't hold braces that name a placeholder")
     return target
+
+
+def _names_placeholder(part: Inline) -> bool:
+    return isinstance(part, Text) and bool(PLACEHOLDER.search(part.text))
 
 
 def _finding(document: Document, block: int, message: str, key: Key | None = None) -> Diagnostic:
@@ -161,6 +167,9 @@ class _Work:
     def _is_harmless(self, index: int) -> bool:
         """Nothing in the block is spelled otherwise than it reads, so it needs no reading back."""
         spelling = self.spellings[index]
+        if self.document.format == "plain":
+            # nothing in it can become markup; whether lines are wrapped is a guess, not a structure
+            return True
         if not spelling or PLACEHOLDER.search(spelling):
             return False
         return self._spell(self.document.blocks[index])(spelling) == spelling
@@ -239,7 +248,10 @@ class _Work:
             if part.target is None:
                 seen += ((piece.inline, part.source.spelling(piece)) for piece in part.segment.pieces)
             else:
-                seen += ((inline, part.source.codes.get(inline, "")) for inline in part.target)
+                seen += (
+                    (inline, part.source.mark(inline) if isinstance(inline, Code) else "")
+                    for inline in part.target
+                )
         return _signature(seen)
 
 

@@ -14,7 +14,8 @@ _KEY = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _HEADER = re.compile(rf"\s*(\[\[?)\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*\]\]?")
 _PAIR = re.compile(rf"\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*=")
 _PART = re.compile(_KEY)
-_STRING = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'|#.*')
+# A string that its line does not close ends there, so that a line of quotes is read once, not once a quote.
+_STRING = re.compile(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*+(?:"|\Z)|\'[^\'\n]*+(?:\'|\Z)|#.*')
 
 Path = tuple[str | int, ...]
 

@@ -26,6 +26,8 @@ _URL = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x20]*+>")
 _MAIL = re.compile(r"<[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]++@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?>")
 _ATTRIBUTE = r"""\s++[A-Za-z_:][A-Za-z0-9_.:-]*+(?:\s*+=\s*+(?:[^\s"'=<>`]++|'[^']*+'|"[^"]*+"))?+"""
 _TAG = re.compile(rf"<[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*+\s*+/?>|</[A-Za-z][A-Za-z0-9-]*+\s*+>")
+_DECLARATION = re.compile(r"<![A-Za-z]")
+_SHORT_COMMENT = re.compile(r"<!--?->|<!-->")
 _ENCLOSED = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 """Comments, instructions, CDATA, declarations: how they begin and end."""
 
@@ -191,9 +193,9 @@ def _enclosed(scan: _Scan, at: int) -> int:
     for opening, terminator in _ENCLOSED:
         if not scan.text.startswith(opening, at):
             continue
-        if opening == "<!" and not scan.text[at + 2 : at + 3].isalpha():
+        if opening == "<!" and not _DECLARATION.match(scan.text, at):
             return 0
-        if opening == "<!--" and (short := re.compile(r"<!--?->|<!-->").match(scan.text, at)):
+        if opening == "<!--" and (short := _SHORT_COMMENT.match(scan.text, at)):
             return short.end()
         if terminator in scan.endless:
             return 0

@@ -22,6 +22,8 @@ from w4r_i18n.model.inline import PLACEHOLDER, Code, Inline, Placeholder, Text
 SUFFIXES = (".md", ".markdown")
 
 _ALWAYS = re.compile(r"[\\`*_\[\]<|~]|&(?=#?[A-Za-z0-9]{1,32};)")
+_MARKS = re.compile(r"[\\`*_\[\]<|~&{\r\n]|[#\s]\Z")
+"""Without any of these, and with a letter first, a text is its own spelling."""
 _OPENING = re.compile(r"(?=[#>+=-])|[0-9]{1,9}(?=[.)](?:\s|\Z))")
 _OUTER_BLANK = re.compile(r"\A\s+|\s+\Z")
 _LINE_BREAK = re.compile(r"[\r\n]\s*")
@@ -49,6 +51,8 @@ def spell(text: str) -> str:
 
     A line break becomes a blank; outer blanks become references, for a block has none.
     """
+    if text[:1].isalpha() and not _MARKS.search(text):
+        return text
     text = _LINE_BREAK.sub(" ", text)
     text = _ALWAYS.sub(lambda found: "\\" + found.group() if found.group() != "&" else "&amp;", text)
     text = PLACEHOLDER.sub(r"\\\g<0>", text)
