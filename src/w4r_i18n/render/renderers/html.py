@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from w4r_i18n.model.document import Document
-from w4r_i18n.render.page import UNTRANSLATED_END, UNTRANSLATED_START, Page
+from w4r_i18n.render.page import UNTRANSLATED_END, UNTRANSLATED_START, Page, text_of
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -50,6 +50,7 @@ body { margin: 0; font: 1.0625rem/1.6 "Noto Sans", "Noto Naskh Arabic", "Noto Sa
   system-ui, sans-serif; overflow-wrap: break-word; }
 main { max-width: 40rem; margin: 0 auto; padding: 1.25rem 1rem 3rem; }
 h1 { font-size: 1.6rem; line-height: 1.25; } h2 { font-size: 1.2rem; margin-block-start: 2rem; }
+.dateline { margin-block-end: 0; color: var(--quiet); } .dateline + h1 { margin-block-start: 0; }
 .standfirst { font-size: 1.15rem; } .note, .contact { color: var(--quiet); font-size: .95rem; }
 .notice { border: 2px solid currentColor; padding: .5rem .75rem; font-weight: 600; }
 .quote, blockquote { margin-inline: 0; padding-inline-start: 1rem;
@@ -102,7 +103,16 @@ def _markdown_body(document: Document) -> str:
     roles = {block.line - front_lines - 1: block.role for block in document.blocks}
     _set_roles(tokens, roles)
     rendered: str = parser.renderer.render(tokens, parser.options, {})
-    return rendered
+    return _front_body(document) + rendered
+
+
+def _front_body(document: Document) -> str:
+    """Dateline and title, where the front matter holds them."""
+    shown = {"dateline": '<p class="dateline">{}</p>\n', "title": "<h1>{}</h1>\n"}
+    front = {block.role: block for block in document.blocks if block.end <= document.front_end}
+    return "".join(
+        line.format(_escaped(text_of(front[role].pieces))) for role, line in shown.items() if role in front
+    )
 
 
 def _set_roles(tokens: Iterable[Token], roles: Mapping[int, str]) -> None:
@@ -141,9 +151,56 @@ def _escaped(text: str) -> Markup:
     return escape(text)
 
 
-_ALLOWED = set(
-    "a abbr address article aside b blockquote br caption cite code dd div dl dt em figcaption figure footer h1 h2 "
-    "h3 h4 h5 h6 header hr i li ol p pre q s section small span strong sub sup table tbody td tfoot th thead time "
-    "tr u ul".split()
-)
+_ALLOWED = {
+    "a",
+    "abbr",
+    "address",
+    "article",
+    "aside",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+}
 _BODIES = {"markdown": _markdown_body, "plain": _plain_body, "html": _html_body}
