@@ -56,7 +56,7 @@ _CLOCK = re.compile(
       (?P<h1>\d{{1,2}}){_B}?[hH]{_B}?(?P<m1>\d\d)(?!\d)(?:{_B}?(?:min|mn)\b)?
     | (?P<h2>\d{{1,2}}){_B}?(?:h|heures?|Uhr)(?![\w’'])
     | (?P<h3>\d{{1,2}})[:：](?P<m3>\d\d)(?!\d)(?::\d\d(?!\d))?
-    | (?P<h4>\d{{1,2}})\.(?P<m4>\d\d)(?={_B}?(?:Uhr|[ap]\.?m\b))
+    | (?P<h4>\d{{1,2}})\.(?P<m4>\d\d)(?={_B}?(?:Uhr|h\b|[ap]\.?m\b))
     | (?:kl\.|klo|ore|alle){_B}(?P<h5>\d{{1,2}})\.(?P<m5>\d\d)(?!\d)
     | (?P<h6>\d{{1,2}})[時时點点시]{_B}?(?:(?P<m6>\d{{1,2}})[分분])?
     | (?P<h7>\d{{1,2}})(?={_B}?(?:[ap]\.m\.|[AaPp][Mm]\b))
@@ -85,7 +85,7 @@ def dates(text: str, language: str = "fr") -> tuple[Date, ...]:
 
 
 def times(text: str) -> tuple[Time, ...]:
-    """Every time of day: `9h30`, `9 h 30`, `9:30`, `9:30 p.m.`, `9.30 Uhr`, `午後9時30分`, `17 h`."""
+    """Every time of day: `9h30`, `9 h 30`, `9:30 p.m.`, `9.30 Uhr`, `9.30 h`, `午後9時30分`, `17 h`."""
     found = (_time(match) for match in _CLOCK.finditer(text))
     return tuple(time for time in found if time.hour <= 24 and (time.minute or 0) < 60)
 
