@@ -91,6 +91,12 @@ def drop_old(workspace: Workspace, domain: Domain, target: Locale, outputs: froz
     return sum(atomic.remove(path) for path in workspace.layout.built(target, domain) if path not in outputs)
 
 
+def drop_strays(workspace: Workspace) -> int:
+    """Remove outputs of domains that were moved or deleted, and of languages that are configured no more."""
+    known = (workspace.source, *workspace.config.targets)
+    return sum(atomic.remove(path) for path in workspace.layout.strays(known))
+
+
 def _common(workspace: Workspace, sources: Sequence[Source]) -> Source | None:
     """The domain that holds the notices, also where it is not among those asked for."""
     name = Domain("common")

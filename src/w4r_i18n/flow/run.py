@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from w4r_i18n.flow.build import drop_old
+from w4r_i18n.flow.build import drop_old, drop_strays
 from w4r_i18n.flow.extract import pot
 from w4r_i18n.flow.pairs import Pair, Report, build
 from w4r_i18n.flow.sources import Source, load_source, read_cases
@@ -105,6 +105,7 @@ class _Run:
             built.update(self._built(pairs, done=len(built), total=len(stale)))
             if pairs is first and first:
                 self.shared = self._shared()
+        self.written += drop_strays(self.workspace)
         self.stamps.save()
         reports.update(built)
         found = tuple(report for report in reports.values() if report is not None)

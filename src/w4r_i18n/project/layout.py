@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -128,6 +129,23 @@ class Layout:
         documents = sorted(folder.iterdir()) if folder.is_dir() else []
         mo = self.mo(locale, domain)
         return (*documents, mo) if mo.is_file() else tuple(documents)
+
+    def strays(self, locales: Collection[Locale]) -> tuple[Path, ...]:
+        """Built files of domains and languages that the tree has no more: nobody would ever remove them."""
+        domains = {found.name for found in self.domains()}
+        tags = {each.tag for each in locales}
+        documents = (
+            path
+            for path in (self.build / "documents").glob("*/*/*")
+            if not path.is_dir() and (path.parent.parent.name not in tags or path.parent.name not in domains)
+        )
+        folders = {each.gettext for each in locales}
+        catalogues = (
+            path
+            for path in (self.build / "locale").glob("*/LC_MESSAGES/*.mo")
+            if path.parent.parent.name not in folders or path.stem not in domains
+        )
+        return (*sorted(documents), *sorted(catalogues))
 
     def relative(self, path: Path) -> str:
         """As it stands in `#:` and in messages: from the root, with `/`."""
