@@ -71,7 +71,10 @@ def read_document(workspace: Workspace, path: Path) -> Document:
     content = workspace.read(path)
     shown = workspace.layout.relative(path)
     assert content is not None, shown
-    return readers()[path.suffix].read(content, path=shown)
+    reader = readers()[path.suffix]
+    # What could run or call home never reaches a skeleton, so no output can hold it.
+    sanitised = getattr(reader, "sanitised", None)
+    return reader.read(sanitised(content, path=shown) if sanitised else content, path=shown)
 
 
 def read_cases(workspace: Workspace) -> tuple[dict[Domain, Case], list[InputError]]:

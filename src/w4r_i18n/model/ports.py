@@ -15,7 +15,11 @@ from w4r_i18n.model.document import Document
 
 
 class Reader(Protocol):
-    """`ingest/readers/<format>.py`: bytes of one format to a Document, and text back to its spelling."""
+    """`ingest/readers/<format>.py`: bytes of one format to a Document, and text back to its spelling.
+
+    A format that can hold scripts also offers `sanitised(data, *, path) -> bytes`; sources go through it
+    before `read`, so that the skeleton of an output holds none.
+    """
 
     SUFFIXES: tuple[str, ...]
 

@@ -132,6 +132,8 @@ class _Reader:
             raise ConfigError("brackets nest too deep", place=Place(self.path, line))
         try:
             return tomllib.loads(text)
+        except RecursionError:
+            raise ConfigError("brackets nest too deep", place=Place(self.path, 1)) from None
         except tomllib.TOMLDecodeError as error:
             found = re.search(r"at line (\d+)", str(error))
             line = int(found[1]) if found else text.count("\n") + 1
