@@ -16,13 +16,17 @@ from w4r_i18n.model.catalogue import Catalogue
 SEED = 20261110
 FILES = 1500
 _BITS = [
-    '"', "\\", "\n", "\\n", '\\"', "\\\\", "\\t", "\\r", "\r", "\r\n", "\t", " ", "#", "#~ ", "#| ", "#, fuzzy\n", "# ", "#:",
-    "msgid ", "msgstr ", "msgctxt ", "msgid_plural ", "msgstr[0] ", "msgstr[1] ", 'msgid "x"\n', 'msgstr "y"\n', '"z"\n',
-    "\\x41", "\\\n", "\\101", "\\a", "\x00", "\x0b", "\x0c", "\x7f", "\u2028", "\u0085", "\ufeff", "é", "domain ", "\n\n", '""', "[", "]",
-    "0", "n", "%", "charset=", "plural=", ";", ":", '"\n"', "#. ", "#= fuzzy\n", "#! fuzzy\n", "#~| ", "msgid", "-", "\U0001f54a",
+    '"', "\\", "\n", "\\n", '\\"', "\\\\", "\\t", "\\r", "\r", "\r\n", "\t", " ",
+    "\n\n", '""', '"\n"', '"z"\n',
+    "#", "#~ ", "#| ", "#~| ", "#, fuzzy\n", "# ", "#:", "#. ", "#= fuzzy\n", "#! fuzzy\n", "\\\n", "domain ",
+    "msgid ", "msgstr ", "msgctxt ", "msgid_plural ", "msgstr[0] ", "msgstr[1] ", 'msgid "x"\n',
+    'msgstr "y"\n',
+    "\\x41", "\\101", "\\a", "\x00", "\x0b", "\x0c", "\x7f", "\u2028", "\u0085", "\ufeff", "é", "\U0001f54a",
+    "[", "]", "0", "n", "%", "charset=", "plural=", ";", ":", "msgid", "-",
 ]  # fmt: skip
 _LEFT_TO_OTHERS = (
-    "entries do not both", "duplicate message", "this is the location", "fatal error", "warning:", "Message conv",
+    "entries do not both", "duplicate message", "this is the location", "fatal error", "warning:",
+    "Message conversion",
 )  # fmt: skip
 """Of msgfmt's refusals: line ends at one side of a pair only (a check's business), and an obsolete entry with
 the key of another, which harms nobody here. The others come with them, or are warnings.
@@ -51,7 +55,7 @@ def mutated(draw: random.Random, text: str) -> str:
 
 
 def disagreement(text: str) -> str:
-    """Why msgfmt would show other texts than the reader; empty when both see the same, or the reader refuses."""
+    """Why msgfmt would show other texts than the reader; empty when both see the same, or it refuses."""
     catalogue = read_po(text, path="x.po")
     if catalogue.refused or "#=" in text:  # this gettext takes newer flags for comments
         return ""

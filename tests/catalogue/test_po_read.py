@@ -121,6 +121,7 @@ def test_comments_after_the_last_entry_stay() -> None:
         ('msgid "a"\rmsgstr "b"\n', "control", 0),
         ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', "duplicate", 3),
         ('msgid ""\nmsgstr "Language: fr\\n"\n', "duplicate", 0),
+        ('msgid"a"msgstr"b"msgid"a"msgstr"c"\n', "duplicate", 0),
         ('msgctxt ""\nmsgid ""\nmsgstr "x"\n', "duplicate", 0),
         ('#~ msgid ""\n#~ msgstr "Language: fr\\n"\n', "duplicate", 0),
         ("#, " + ", ".join(f"f{n}" for n in range(51)) + '\nmsgid "a"\nmsgstr "b"\n', "bound", 1),

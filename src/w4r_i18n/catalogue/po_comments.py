@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 MAX_FLAGS = 50
 _WIDTH = 79  # bytes; msgcat breaks `#:` lines there, --no-wrap or not
 
+_FLAG_LINE = re.compile(r"^[ \t]*#[,!][^\n]*", re.MULTILINE)
 _FLAG = re.compile(r"range:[ \t]*[^ \t,]+|[^ \t,]+")
 _REFERENCE = re.compile("(?:[^ \t\u2068]++|\u2068[^\u2068\u2069]*+\u2069)++|\u2068")
 _LINE_NUMBER = re.compile(r"(.*?)((?::[0-9]+)?)", re.DOTALL)
@@ -56,6 +57,12 @@ def ordered(flags: Iterable[str]) -> tuple[str, ...]:
     """Flags once each, in msgcat's order."""
     once = tuple(dict.fromkeys(flags))
     return once if len(once) < 2 else tuple(sorted(once, key=_rank))
+
+
+def fuzzy_is_forgotten(entry: str) -> bool:
+    """Whether msgfmt, which heeds the last line of flags alone, would compile what others call fuzzy."""
+    *others, last = _FLAG_LINE.findall(entry) or [""]
+    return "fuzzy" not in last and any("fuzzy" in line for line in others)
 
 
 def _rank(flag: str) -> int:

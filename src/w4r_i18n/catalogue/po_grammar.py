@@ -39,9 +39,15 @@ STRING = re.compile(rf'"([^"\\\n{FORBIDDEN}]*+(?:\\[ntr"\\][^"\\\n{FORBIDDEN}]*+
 
 CONTROL = re.compile(f"[{FORBIDDEN}]")
 
+_PREVIOUS_MARK = re.compile(r"^#~\|", re.MULTILINE)
+_PLAIN_MARK = re.compile(r"^#~[ \t]*", re.MULTILINE)
+_LINE_START = re.compile(r"^(?=[^\n])", re.MULTILINE)
 _ESCAPE = re.compile(r'"(?:[^"\\\n]++|\\[ntr"\\])*+\\(.?)')
 CONTROL = re.compile(f"[{FORBIDDEN}]")
 
+_PREVIOUS_MARK = re.compile(r"^#~\|", re.MULTILINE)
+_PLAIN_MARK = re.compile(r"^#~[ \t]*", re.MULTILINE)
+_LINE_START = re.compile(r"^(?=[^\n])", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(.)")
 
 
@@ -70,3 +76,13 @@ def escape(text: str) -> str:
     if "\t" in text or "\r" in text:
         text = text.replace("\t", "\\t").replace("\r", "\\r")
     return text.replace("\n", "\\n")
+
+
+def unmarked(obsolete: str) -> str:
+    """The lines that `#~` hides, as live ones, line by line."""
+    return _PLAIN_MARK.sub("", _PREVIOUS_MARK.sub("#|", obsolete))
+
+
+def marked(lines: str) -> str:
+    """The inverse of `unmarked`."""
+    return _LINE_START.sub("#~ ", lines).replace("#~ #|", "#~|")

@@ -3,17 +3,14 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import fields, make_dataclass
 
 from w4r_i18n.catalogue.header import fields_of, header_faults
 from w4r_i18n.catalogue.plural import PluralError, plural_rule
 from w4r_i18n.catalogue.po_bytes import decoded
-from w4r_i18n.catalogue.po_comments import MAX_FLAGS, read_comments
-from w4r_i18n.catalogue.po_grammar import HEAD, OBSOLETE, PLAIN, unescape
+from w4r_i18n.catalogue.po_comments import MAX_FLAGS, fuzzy_is_forgotten, read_comments
+from w4r_i18n.catalogue.po_filled import Filled, collector_paused
+from w4r_i18n.catalogue.po_grammar import HEAD, OBSOLETE, PLAIN, marked, unescape, unmarked
 from w4r_i18n.catalogue.po_lines import LineError, read_entry
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header, Junk
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
@@ -68,23 +65,6 @@ def _fault(place: Place, check: str, message: str, hint: str = "") -> Diagnostic
     return Diagnostic(check, Severity.ERROR, message, place, hint, fault="file")
 
 
-_Filled: type = make_dataclass("_Filled", [(part.name, object) for part in fields(Entry)], slots=True)
-"""An Entry while it is filled: the same slots, not frozen yet. Its constructor stores; that of a frozen class
-calls `object.__setattr__` for each field, which took a fifth of all reading."""
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Reading makes many small values and no cycle; looking for cycles meanwhile took a fifth of its time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 class _Reading:
     """One pass over one text: entries and diagnostics gather."""
 
@@ -97,11 +77,11 @@ class _Reading:
         self.header: Header | None = None
         self.entries: list[Entry | Junk] = []
         self.diagnostics: list[Diagnostic] = []
-        self.lines: dict[tuple[str, str], int] = {}
-        """Line of each live key."""
+        self.lines: dict[str | tuple[str, str], int] = {}
+        """Line of each live key; without a context the msgid alone is the key."""
 
     def catalogue(self) -> Catalogue:
-        with _collector_paused():
+        with collector_paused():
             self._scan()
         if self.header is None:
             self._report(1, "header", "there is no header; an entry with an empty msgid was wanted first")
@@ -167,7 +147,7 @@ class _Reading:
             lines += 1 + context.count("\n")
             context = unescape(context)
         flags, comments, extracted, references = read_comments(head + inner)
-        entry = _Filled(
+        entry = Filled(
             msgid,
             msgstr,
             context,
@@ -183,9 +163,11 @@ class _Reading:
             raw,
         )
         entry.__class__ = Entry
-        if obsolete or flags or not msgid or self.lines.setdefault((context or "", msgid), starts) != starts:
+        key = (context, msgid) if context else msgid
+        if obsolete or flags or not msgid or key in self.lines:
             self._add(entry)
         else:
+            self.lines[key] = starts
             self.entries.append(entry)
         return lines
 
@@ -221,7 +203,7 @@ class _Reading:
         run = OBSOLETE.match(self.text, at)
         if not run:
             return self._take_odd(self.text, at, head, line)
-        text = _PLAIN_MARK.sub("", _PREVIOUS_MARK.sub("#|", run[0]))
+        text = unmarked(run[0])
         start = 0
         while start < len(text):
             found = PLAIN.match(text, start)
@@ -242,7 +224,7 @@ class _Reading:
     def _add(self, entry: Entry) -> None:
         if len(entry.flags) > MAX_FLAGS:
             self._reject(entry, "bound", f"an entry has more than {MAX_FLAGS} flags")
-        elif entry.fuzzy and _is_forgotten_by_msgfmt(entry.raw):
+        elif entry.fuzzy and fuzzy_is_forgotten(entry.raw):
             self._reject(
                 entry, "syntax", "fuzzy stands before the last line of flags; all on one line was wanted"
             )
@@ -250,10 +232,11 @@ class _Reading:
             self._add_header(entry)
         elif entry.obsolete:
             self.entries.append(entry)
-        elif self.lines.setdefault(entry.key, entry.line) != entry.line:
-            first = self.lines[entry.key]
-            self._reject(entry, "duplicate", f"the msgid of line {first} again; once in a file was wanted")
+        elif (key := _key(entry)) in self.lines:
+            message = f"the msgid of line {self.lines[key]} again; once in a file was wanted"
+            self._reject(entry, "duplicate", message)
         else:
+            self.lines[key] = entry.line
             self.entries.append(entry)
 
     def _reject(self, entry: Entry, check: str, message: str) -> None:
@@ -297,19 +280,9 @@ class _Reading:
                 self._report(entry.line, "plural", f"{len(entry.forms)} plural forms; {wanted} were wanted")
 
 
-_FLAG_LINE = re.compile(r"^[ \t]*#[,!][^\n]*", re.MULTILINE)
-_PREVIOUS_MARK = re.compile(r"^#~\|", re.MULTILINE)
-_PLAIN_MARK = re.compile(r"^#~[ \t]*", re.MULTILINE)
-_LINE_START = re.compile(r"^(?=[^\n])", re.MULTILINE)
+def _key(entry: Entry) -> str | tuple[str, str]:
+    return (entry.msgctxt, entry.msgid) if entry.msgctxt else entry.msgid
 
 
 def _as_found(head: str, body: str, *, obsolete: bool) -> str:
-    if not obsolete:
-        return head + body
-    return head + _LINE_START.sub("#~ ", body).replace("#~ #|", "#~|")
-
-
-def _is_forgotten_by_msgfmt(raw: str) -> bool:
-    """Of several lines of flags msgfmt heeds the last alone: it would compile what others call fuzzy."""
-    *others, last = _FLAG_LINE.findall(raw) or [""]
-    return "fuzzy" not in last and any("fuzzy" in line for line in others)
+    return head + (marked(body) if obsolete else body)

@@ -2,7 +2,7 @@
 """A Catalogue as canonical PO: one spelling for one value, that of `msgcat --no-wrap`.
 
 Every entry is spelt from its fields: what an entry says is what is written, also when somebody changed a
-field and left `raw` as it was. (Copying raw lines would save a quarter of reading and writing together.)
+field and left `raw` as it was.
 """
 
 from __future__ import annotations
@@ -27,22 +27,26 @@ def write_po(catalogue: Catalogue) -> str:
     if catalogue.refused:
         first = next(found for found in catalogue.diagnostics if found.fault == "file")
         raise InputError(f"not rewritten: {first.message}", hint="mend the file first", place=first.place)
-    live: list[str] = [_header(catalogue.header)]
+    live = [_must_be_clean(_header(catalogue.header), catalogue.path)]
     obsolete: list[str] = []
     loose: list[str] = []
     for entry in catalogue.entries:
         if isinstance(entry, Junk):
             loose.append(f"{entry.raw.rstrip()}\n")
-        elif entry.obsolete:
-            obsolete.append(_entry(entry, "#~ "))
-        else:
-            live.append(_entry(entry, ""))
-    text = "\n".join([*live, *obsolete, *loose])
-    control = CONTROL.search(text)
+            continue
+        spelt = _entry(entry, "#~ " if entry.obsolete else "")
+        if not entry.raw:  # new or changed; what was read is clean already
+            _must_be_clean(spelt, catalogue.path)
+        (obsolete if entry.obsolete else live).append(spelt)
+    return "\n".join([*live, *obsolete, *loose])
+
+
+def _must_be_clean(spelt: str, path: str) -> str:
+    control = CONTROL.search(spelt)
     if control:
         message = f"not written: a text has the character U+{ord(control[0]):04X}; none was wanted"
-        raise InputError(message, place=Place(catalogue.path))
-    return text
+        raise InputError(message, place=Place(path))
+    return spelt
 
 
 def _header(header: Header) -> str:
