@@ -18,7 +18,7 @@ from w4r_i18n.model.review import ACTS, Act, Pin, State
 from w4r_i18n.model.target import MachineKind, MachineLine
 from w4r_i18n.review.acts import Signer, approve, reject, review, sign
 from w4r_i18n.review.ledger import Ledger, read_ledger, sealed, write_line
-from w4r_i18n.review.pairs import Group, grouped, source_of
+from w4r_i18n.review.pairs import Group, grouped, source_of, target_of
 from w4r_i18n.review.quorum import Quorum
 from w4r_i18n.review.settle import accepted, settle
 from w4r_i18n.review.standing import Standing, standing
@@ -136,10 +136,12 @@ def type_join(world: World, branch: Branch, unit: int, _number: int) -> Branch:
 
 
 def clear_fuzzy(world: World, branch: Branch, unit: int, _number: int) -> Branch:
-    if not branch.at(unit).fuzzy:
+    entry = branch.at(unit)
+    if not entry.fuzzy:
         return branch
-    world.endorsed.add(branch.group(unit).pair)
-    return branch.having(unit, replace(branch.at(unit), flags=()))
+    # An editor shows the entry, a page the whole: the person has read both.
+    world.endorsed |= {branch.group(unit).pair, (source_of(entry), target_of(entry))}
+    return branch.having(unit, replace(entry, flags=()))
 
 
 def clear_fuzzy_and_comments(world: World, branch: Branch, unit: int, number: int) -> Branch:
@@ -278,6 +280,10 @@ def _merged(base: Entry, left: Entry, right: Entry, *, prefer: Entry) -> Entry:
         for side in (left, right)
     )
     if any(abs(one - two) <= 1 for one in ours for two in theirs):
+        return prefer
+    # One side clears fuzzy, the other adds the line that says why it should stand: once joined, no state
+    # can tell that from an acceptance. `review verify` lists such a pair (FORMATS 8); here a person looks.
+    if (left.fuzzy != right.fuzzy) and left.comments != right.comments:
         return prefer
     merged = replace(base, comments=right.comments if left.comments == base.comments else left.comments)
     for side, changed in ((left, ours), (right, theirs)):

@@ -192,6 +192,12 @@ def test_a_dead_act_of_another_source_says_nothing() -> None:
     assert state(DEMAND, acts=(approved, taken_back)) is State.TRANSLATED
 
 
+@pytest.mark.parametrize("kind", ["commented", "rejected", "waived"])
+def test_an_act_that_does_not_pin_is_no_reading_beside_this_source(kind: ActKind) -> None:
+    seen = frozenset({pair(OTHER_SOURCE)})
+    assert state(DEMAND, acts=(act(kind, DEMAND, "kea"),), seen=seen) is State.STALE
+
+
 # Rows 5, 6, 7
 
 

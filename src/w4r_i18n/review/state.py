@@ -97,9 +97,7 @@ def judge(
         critical if isinstance(critical, (frozenset, set, dict)) else frozenset(critical),
         policy,
         source_states,
-        at_home=frozenset(
-            group.tgt for group in groups if group.src in attested.sources.get(group.tgt, frozenset())
-        ),
+        at_home=_at_home(groups, attested),
     )
     return tuple(court.verdict(group) for group in groups)
 
@@ -112,8 +110,8 @@ class _Court:
     critical: Collection[Key]
     policy: Quorum
     source_states: Mapping[str, State] | None
-    at_home: frozenset[str]
-    """Targets that some entry of the file holds under a source under which they were read."""
+    at_home: Mapping[str, Collection[str]]
+    """For each target, the sources under which it was read and stands in this file."""
 
     def verdict(self, group: Group) -> Verdict:
         lines = _machine_lines(group.head)
@@ -151,11 +149,14 @@ class _Court:
         return self._counted(group, places, critical=critical)
 
     def _read_elsewhere(self, group: Group, places: Sequence[Pin]) -> bool:
-        """Row 4: git or a near match has paired a text, that people know, with another source."""
-        sources = self.attested.sources.get(group.tgt)
-        if not sources or group.tgt in self.at_home:
-            return False
-        return sources.isdisjoint(src for src, _ in places)
+        """Row 4: git or a near match has paired a text, that people know, with another source.
+
+        "Under other sources only" is read as "not pinned under this one": a mere comment here, or a
+        rejection that is taken back, does not say that anybody read the text beside its new source.
+        """
+        own = {src for src, _ in places}
+        read = self.attested.sources.get(group.tgt, frozenset())
+        return _has_others(read, own) and not _has_others(self.at_home.get(group.tgt, frozenset()), own)
 
     def _refused(self, group: Group, places: Sequence[Pin]) -> bool:
         return group.tgt in self.attested.withdrawn or any(
@@ -178,6 +179,19 @@ class _Court:
             return True
         wanted = [source_of(entry) for entry in group.entries if entry.key in self.critical]
         return all(self.source_states.get(src) == State.APPROVED for src in wanted)
+
+
+def _at_home(groups: Iterable[Group], attested: Standing) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for group in groups:
+        if group.src in attested.sources.get(group.tgt, ()):
+            found.setdefault(group.tgt, set()).add(group.src)
+    return found
+
+
+def _has_others(sources: Collection[str], own: Collection[str]) -> bool:
+    # Counted over `own`, which is one or two: thousands of entries may share one text.
+    return len(sources) > sum(src in sources for src in own)
 
 
 def _machine_lines(entry: Entry) -> list[MachineLine]:
