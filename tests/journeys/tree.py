@@ -8,7 +8,9 @@ import functools
 import io
 import json
 import os
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tomllib
@@ -82,6 +84,26 @@ def ran(root: Path, *arguments: str, env: Mapping[str, str] | None = None) -> Ra
     process = started(root, *arguments, env=env)
     out, err = process.communicate()
     return Ran(process.returncode, out, err)
+
+
+def ran_limited(root: Path, limit_bytes: int, *arguments: str) -> Ran:
+    """The command as a process that can write no file over a limit."""
+
+    def limited() -> None:
+        # Without this the signal would kill it; a full disk gives an error, as the write then does.
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit_bytes, limit_bytes))
+
+    done = subprocess.run(
+        [COMMAND, *arguments],
+        cwd=root,
+        env={**os.environ, "SOURCE_DATE_EPOCH": NOON},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=limited,  # noqa: PLW1509  # no thread runs in a test
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
 
 
 def _stream(content: bytes = b"") -> io.TextIOWrapper:

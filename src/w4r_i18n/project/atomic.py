@@ -9,9 +9,13 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import TextIO
 
 from w4r_i18n.model.diagnostic import Place
 from w4r_i18n.model.errors import ServiceError
+
+STAGED = ".new"
+"""How a file's name ends until it is whole."""
 
 
 def write_all(files: Mapping[Path, bytes], *, durable: bool) -> int:
@@ -57,15 +61,36 @@ def remove(path: Path) -> bool:
 
 @contextlib.contextmanager
 def writing(root: Path) -> Iterator[None]:
-    """Hold the tree's one write lock; a second writer waits.
+    """Hold the tree's one write lock; a second writer waits. Raises ServiceError where none can be had.
 
-    The lock dies with its process, so a killed run leaves nothing to clean up.
+    The lock dies with its process. What a killed one was writing lies about under temporary names: the next
+    holder of the lock finds the word that it left there, and removes them.
     """
-    folder = root / ".w4r"
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("a") as lock:
+    with _lock_file(root) as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        if lock.seek(0, os.SEEK_END):
+            _sweep(root)
+        lock.write("writing\n")
+        lock.flush()
         yield
+        lock.truncate(0)
+
+
+def _lock_file(root: Path) -> TextIO:
+    folder = root / ".w4r"
+    try:
+        folder.mkdir(exist_ok=True)
+        return (folder / "lock").open("a")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise ServiceError(f"cannot lock the tree: {reason}", place=Place(str(folder))) from None
+
+
+def _sweep(root: Path) -> None:
+    """Remove the temporary files of a writer that was killed."""
+    for folder in ("locales", "sources", "build"):
+        for path in (root / folder).rglob(f".*.????????{STAGED}"):
+            path.unlink(missing_ok=True)
 
 
 def _holds(path: Path, content: bytes) -> bool:
@@ -77,7 +102,7 @@ def _holds(path: Path, content: bytes) -> bool:
 
 def _stage(path: Path, content: bytes, *, durable: bool) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=".new", delete=False) as file:
+    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", suffix=STAGED, delete=False) as file:
         try:
             file.write(content)
             file.flush()

@@ -6,8 +6,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.connection import wait
 from typing import TypeVar
 
 Job = TypeVar("Job")
@@ -35,8 +37,21 @@ def run(
     if count < 2 or estimate_s < WORTH_A_POOL_S:
         yield from map(task, jobs)
         return
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context(_start_method())) as pool:
+    context = multiprocessing.get_context(_start_method())
+    with ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent) as pool:
         yield from pool.map(task, jobs)
+
+
+def _end_with_parent() -> None:
+    """Let no worker outlive a killed run: it would wait for work for ever, and hold the tree's lock."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _start_method() -> str:
