@@ -106,6 +106,7 @@ def test_comments_after_the_last_entry_stay() -> None:
         ('#| msgid "old"\n# comment\nmsgid "a"\nmsgstr "b"\n', "syntax", 1),
         ('#| msgstr "old"\nmsgid "a"\nmsgstr "b"\n', "syntax", 0),
         ('#~ msgid "a"\nmsgstr "b"\n', "syntax", 0),
+        ('#~ #, fuzzy\nmsgid "a"\nmsgstr "b"\n', "syntax", 0),
         ('<<<<<<< ours\nmsgid "a"\nmsgstr "b"\n', "syntax", 0),
         ('domain "x"\nmsgid "a"\nmsgstr "b"\n', "domain-directive", 0),
         ('msgid "a"\nmsgstr "\\074b"\n', "escape", 1),

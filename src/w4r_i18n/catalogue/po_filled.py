@@ -11,7 +11,7 @@ from dataclasses import fields, make_dataclass
 from w4r_i18n.model.catalogue import Entry
 
 Filled: type = make_dataclass("Filled", [(part.name, object) for part in fields(Entry)], slots=True)
-"""An Entry while it is filled: the same slots, not frozen yet; then `entry.__class__ = Entry`. Its constructor
+"""An Entry while it is filled: same slots, not frozen; then `entry.__class__ = Entry`. Its constructor
 stores, that of a frozen class calls `object.__setattr__` for each field: a quarter of the time."""
 
 

@@ -216,10 +216,19 @@ class _Reading:
                 stop = inner.end() if inner else start
                 line += text.count("\n", start, stop)
                 head += text[start:stop]
-                start = stop if stop == len(text) else self._take_odd(text, stop, head, line, obsolete=True)
+                if stop == len(text):
+                    self._refuse_loose_comments(head, line)
+                    break
+                start = self._take_odd(text, stop, head, line, obsolete=True)
                 line += text.count("\n", stop, start)
             head = ""
         return run.end()
+
+    def _refuse_loose_comments(self, head: str, line: int) -> None:
+        """Obsolete comments before no obsolete entry: msgfmt gives them, and their flags, to the next live one."""
+        if head.strip():
+            self._report(line - 1, "syntax", "obsolete comments; an obsolete entry below them was wanted")
+            self.entries.append(Junk(head, line - head.count("\n")))
 
     def _add(self, entry: Entry) -> None:
         if len(entry.flags) > MAX_FLAGS:
