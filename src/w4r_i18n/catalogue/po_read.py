@@ -225,7 +225,7 @@ class _Reading:
         return run.end()
 
     def _refuse_loose_comments(self, head: str, line: int) -> None:
-        """Obsolete comments before no obsolete entry: msgfmt gives them and their flags to the next live one."""
+        """Obsolete comments without an entry: msgfmt gives them and their flags to the next live one."""
         if head.strip():
             self._report(line - 1, "syntax", "obsolete comments; an obsolete entry below them was wanted")
             self.entries.append(Junk(head, line - head.count("\n")))
