@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The tree under git: branches that meet, the clean filter, the hook, ledgers joined line by line."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from tests.journeys import tree
+
+DOMAIN = "2025-riviere"
+CASE = Path("sources/2025/riviere/case.md")
+SETTINGS = {
+    "PATH": f"{tree.COMMAND.parent}:{os.environ['PATH']}",
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_NAME": "essai",
+    "GIT_AUTHOR_EMAIL": "essai@example.org",
+    "GIT_COMMITTER_NAME": "essai",
+    "GIT_COMMITTER_EMAIL": "essai@example.org",
+    "SOURCE_DATE_EPOCH": tree.NOON,
+}
+pytestmark = pytest.mark.system("git")
+
+
+def git(root: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        ["git", "-C", root, *arguments],
+        env={**os.environ, **SETTINGS},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, f"git {' '.join(arguments)}: {done.stdout}{done.stderr}"
+    return done.stdout
+
+
+def run(root: Path) -> None:
+    done = tree.w4r(root, "run")
+    assert done.code == 0, done.said
+
+
+@pytest.fixture(scope="module")
+def repository(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The campaign in git as `w4r init` sets it up, on its main branch. Read-only."""
+    root = tmp_path_factory.mktemp("git") / "campaign"
+    shutil.copytree(built, root)
+    git(root, "init", "-q", "-b", "main")
+    # Copies keep size and time: with these two git believes them, and filters no file again.
+    git(root, "config", "core.checkStat", "minimal")
+    git(root, "config", "core.trustctime", "false")
+    done = tree.w4r(root, "init", ".")
+    assert done.code == 0, done.said
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "Begin")
+    return root
+
+
+@pytest.fixture
+def checkout(repository: Path, tmp_path: Path) -> Path:
+    root = tmp_path / "campaign"
+    shutil.copytree(repository, root)
+    return root
+
+
+def commit(root: Path, message: str) -> None:
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", message)
+
+
+def test_init_keeps_outputs_and_stamps_out_of_git(checkout: Path) -> None:
+    assert not [
+        name for name in git(checkout, "ls-files").splitlines() if name.startswith(("build/", ".w4r/"))
+    ]
+
+
+def test_a_checkout_that_was_just_run_is_clean(checkout: Path) -> None:
+    run(checkout)
+    assert git(checkout, "status", "--porcelain") == ""
+
+
+def test_what_poedit_saved_is_canonical_and_nameless_once_it_is_added(checkout: Path) -> None:
+    path = tree.po_path(checkout, "de", DOMAIN)
+    saved = path.read_text(encoding="utf-8").replace(
+        '"Last-Translator: \\n"',
+        '"Last-Translator: Erika Mustermann <erika@example.org>\\n"\n"X-Generator: Poedit 3.4\\n"',
+    )
+    path.write_text(saved.replace("Sie sang.", "Sie sang laut."), encoding="utf-8")
+    git(checkout, "add", ".")
+    staged = git(checkout, "show", f":locales/de/LC_MESSAGES/{DOMAIN}.po")
+    assert "Sie sang laut." in staged
+    assert "Mustermann" not in staged
+    assert "X-Generator" not in staged
+
+
+def test_the_filter_lets_a_broken_file_through_as_it_is(checkout: Path) -> None:
+    """A volunteer must be able to save; CI says what is wrong."""
+    path = tree.po_path(checkout, "de", DOMAIN)
+    broken = path.read_text(encoding="utf-8")[:-30]
+    path.write_text(broken, encoding="utf-8")
+    git(checkout, "add", ".")
+    assert git(checkout, "show", f":locales/de/LC_MESSAGES/{DOMAIN}.po") == broken
+
+
+def test_the_hook_pins_what_was_typed_before_it_is_committed(checkout: Path) -> None:
+    tree.edit(checkout, "de", DOMAIN, {"Elle chantait.": "Sie sang laut."})
+    commit(checkout, "Translate")
+    shown = git(checkout, "show", "--stat", "--format=", "HEAD")
+    assert f"locales/de/reviews/{DOMAIN}.seen" in shown
+
+
+def test_a_translation_and_a_changed_source_that_git_joins_without_conflict_are_not_a_pair(
+    checkout: Path,
+) -> None:
+    """On one branch the German is mended, on the other the French figure; neither touches the other's lines."""
+    git(checkout, "checkout", "-q", "-b", "allemand")
+    old = "Le procès a duré 12 jours."
+    tree.edit(checkout, "de", DOMAIN, {old: "Zwölf (12) Tage dauerte der Prozess."})
+    commit(checkout, "Mend the German")
+    git(checkout, "checkout", "-q", "main")
+    tree.rewrite(checkout / CASE, "12 jours", "21 jours")
+    commit(checkout, "Correct the figure")
+    git(checkout, "merge", "-q", "--no-edit", "allemand")
+    run(checkout)
+    new = "Le procès a duré 21 jours."
+    assert tree.states(checkout, "de", DOMAIN)[new] == "stale"
+    page = tree.output(checkout, "de", DOMAIN, "case.md")
+    assert "Zwölf" not in page
+    assert f"⟦{new}⟧" in page
+
+
+def test_a_msgid_that_git_exchanges_above_a_translation_does_not_take_it_over(checkout: Path) -> None:
+    """One branch runs with the new source; the other one's texts meet the new msgid in the PO file itself."""
+    path = tree.po_path(checkout, "de", DOMAIN)
+    text = path.read_text(encoding="utf-8")
+    joined = text.replace('msgid "Le procès a duré 12 jours."', 'msgid "Le procès a duré 21 jours."')
+    assert joined != text
+    path.write_text(joined, encoding="utf-8")
+    tree.rewrite(checkout / CASE, "12 jours", "21 jours")
+    run(checkout)
+    assert tree.states(checkout, "de", DOMAIN)["Le procès a duré 21 jours."] == "stale"
+    assert "12 Tage" not in tree.output(checkout, "de", DOMAIN, "case.md")
+
+
+def test_acts_of_two_branches_join_by_line_and_both_count(checkout: Path) -> None:
+    for branch, by, msgid, text in (
+        ("une", "kea", "Elle chantait.", "Sie sang laut."),
+        ("autre", "tui", "Agir", "Jetzt handeln"),
+    ):
+        git(checkout, "checkout", "-q", "-b", branch, "main")
+        tree.edit(checkout, "de", DOMAIN, {msgid: text})
+        run(checkout)
+        chosen = tree.ids(checkout, "de", DOMAIN)[msgid]
+        for verb, who in (("sign", by), ("approve", "ben-de")):
+            done = tree.w4r(
+                checkout, "review", verb, chosen, "--locale", "de", "--by", who, "--domain", DOMAIN
+            )
+            assert done.code == 0, done.said
+        commit(checkout, f"Translate and approve, {branch}")
+    git(checkout, "checkout", "-q", "main")
+    git(checkout, "merge", "-q", "--no-edit", "une")
+    git(checkout, "merge", "-q", "--no-edit", "autre")
+    run(checkout)
+    assert set(tree.states(checkout, "de", DOMAIN).values()) == {"approved"}
+    assert tree.w4r(checkout, "check", DOMAIN, "--locale", "de").code == 0
+
+
+def test_pins_of_two_branches_join_by_line(checkout: Path) -> None:
+    for branch, msgid in (("une", "Elle chantait."), ("autre", "Agir")):
+        git(checkout, "checkout", "-q", "-b", branch, "main")
+        tree.edit(checkout, "de", DOMAIN, {msgid: f"{tree.translations()['de'][msgid]}!"})
+        commit(checkout, f"Translate, {branch}")
+    git(checkout, "merge", "-q", "--no-edit", "une")
+    seen = (checkout / f"locales/de/reviews/{DOMAIN}.seen").read_text(encoding="utf-8")
+    assert seen.count("\n") == 2
+    assert "<<<<" not in seen
+    run(checkout)
+    assert tree.states(checkout, "de", DOMAIN)["Agir"] == "translated"
+
+
+def test_conflict_marks_in_a_catalogue_are_refused_with_their_line(checkout: Path) -> None:
+    path = tree.po_path(checkout, "de", DOMAIN)
+    text = path.read_text(encoding="utf-8")
+    both = '<<<<<<< HEAD\nmsgstr "Sie sang."\n=======\nmsgstr "Sie sangen."\n>>>>>>> autre\n'
+    path.write_text(text.replace('msgstr "Sie sang."\n', both), encoding="utf-8")
+    done = tree.w4r(checkout, "run")
+    assert done.code == 3
+    line = text.partition('msgstr "Sie sang."')[0].count("\n") + 1
+    assert f"locales/de/LC_MESSAGES/{DOMAIN}.po:{line}" in done.said
+    assert "<<<<<<<" in path.read_text(encoding="utf-8")
+
+
+def test_the_doctor_finds_nothing_wrong_with_such_a_checkout(checkout: Path) -> None:
+    done = tree.w4r(checkout, "doctor")
+    assert done.code == 0, done.out
+    assert "fault" not in done.out
+
+
+def test_the_doctor_says_what_a_clone_without_init_lacks(checkout: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "-q", "--shared", str(checkout), str(clone))
+    done = tree.w4r(clone, "doctor")
+    assert done.code == 1
+    assert "the git clean filter is not installed" in done.out
+    assert "w4r init" in done.out
