@@ -7,13 +7,15 @@ import gettext
 import json
 import random
 import re
-from collections.abc import Iterable, Iterator
+import sysconfig
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, count, islice
 from pathlib import Path
 
 _SPACE = re.compile(r"\s+")
 DEBIAN = Path("/usr/share")
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def from_pairs(folder: Path) -> Iterator[tuple[str, str]]:
@@ -39,16 +41,16 @@ def from_packages(root: Path = DEBIAN) -> Iterator[tuple[str, str]]:
                 yield french, english.rpartition("\x04")[2]
 
 
-def sentences(pairs: Iterable[tuple[str, str]], count: int) -> list[tuple[str, str]]:
+def sentences(pairs: Iterable[tuple[str, str]], most: int) -> list[tuple[str, str]]:
     """The first distinct sources, on one line each, as our own are; without what no PO file may hold."""
     seen: dict[str, str] = {}
     clean = ((_SPACE.sub(" ", source).strip(), _SPACE.sub(" ", text).strip()) for source, text in pairs)
     for source, text in clean:
         if source and text and source.isprintable() and text.isprintable():
             seen.setdefault(source, text)
-        if len(seen) >= count:
+        if len(seen) >= most:
             break
-    return list(islice(seen.items(), count))
+    return list(islice(seen.items(), most))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,3 +116,23 @@ def _reworded(source: str, vocabulary: list[str], drawn: random.Random) -> str:
         else:
             del words[at]
     return " ".join(words)
+
+
+def everything(most: int, root: Path = ROOT) -> list[tuple[str, str]]:
+    """Distinct French texts from pairs beside the project, this system's and this environment's packages."""
+    pairs = chain(
+        from_pairs(root.parent / "shared" / "data" / "pairs"),
+        from_packages(Path(sysconfig.get_path("purelib"))),
+        from_packages(),
+    )
+    return sentences(pairs, most)
+
+
+def varied(pairs: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Without end: the pairs, then the pairs with their words turned, another turn each round."""
+    yield from pairs
+    for turn in islice(count(1), 1_000):
+        for source, text in pairs:
+            words = source.split()
+            at = turn % max(1, len(words))
+            yield f"{' '.join(words[at:] + words[:at])} ({turn})", f"{text} ({turn})"

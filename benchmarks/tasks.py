@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What one process does when it is measured: `python tasks.py NAME ARGUMENTS`; each imports only its own tool.
+
+Times of splitting are taken inside, because the text is short beside a start-up: `SECONDS CHARACTERS`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+
+def w4r_merge(old: str, template: str, out: str) -> None:
+    from w4r_i18n.catalogue.merge import merge
+    from w4r_i18n.catalogue.po_read import read_po
+    from w4r_i18n.catalogue.po_write import write_po
+    from w4r_i18n.model.unit import Spot, Unit
+
+    units = [
+        Unit(entry.msgid, entry.msgctxt or "", "paragraph", (Spot("text.md", at, 0),))
+        for at, entry in enumerate(read_po(_text(template), path=template).messages)
+    ]
+    merged = merge(read_po(_text(old)), units)
+    Path(out).write_text(write_po(merged.catalogue), encoding="utf-8")
+
+
+def w4r_po(source: str, out: str) -> None:
+    from w4r_i18n.catalogue.po_read import read_po
+    from w4r_i18n.catalogue.po_write import write_po
+
+    Path(out).write_text(write_po(read_po(_text(source))), encoding="utf-8")
+
+
+def w4r_mo(source: str, out: str) -> None:
+    from w4r_i18n.catalogue.mo_write import write_mo
+    from w4r_i18n.catalogue.po_read import read_po
+
+    Path(out).write_bytes(write_mo(read_po(_text(source))))
+
+
+def polib_po(source: str, out: str) -> None:
+    import polib
+
+    polib.pofile(source).save(out)
+
+
+def polib_mo(source: str, out: str) -> None:
+    import polib
+
+    polib.pofile(source).save_as_mofile(out)
+
+
+def babel_po(source: str, out: str) -> None:
+    from babel.messages.pofile import read_po, write_po
+
+    with Path(source).open("rb") as file, Path(out).open("wb") as target:
+        write_po(target, read_po(file), width=0)
+
+
+def babel_mo(source: str, out: str) -> None:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with Path(source).open("rb") as file, Path(out).open("wb") as target:
+        write_mo(target, read_po(file))
+
+
+def babel_merge(old: str, template: str, out: str) -> None:
+    from babel.messages.pofile import read_po, write_po
+
+    with Path(old).open("rb") as file, Path(template).open("rb") as new, Path(out).open("wb") as target:
+        catalogue = read_po(file)
+        catalogue.update(read_po(new))
+        write_po(target, catalogue, width=0)
+
+
+def toolkit_po(source: str, out: str) -> None:
+    pypo = importlib.import_module("translate.storage.pypo")
+    pypo.pofile.parsefile(source).savefile(out)
+
+
+def split_w4r(path: str) -> None:
+    from w4r_i18n.segment.sentences import sentences
+
+    _timed(lambda text: sentences(text), path)
+
+
+def split_pysbd(path: str) -> None:
+    _timed(importlib.import_module("pysbd").Segmenter(language="fr", clean=False).segment, path)
+
+
+def split_nupunkt(path: str) -> None:
+    _timed(importlib.import_module("nupunkt").sent_tokenize, path)
+
+
+def split_sentencex(path: str) -> None:
+    segment = importlib.import_module("sentencex").segment
+    _timed(lambda text: list(segment("fr", text)), path)
+
+
+def split_icu(path: str) -> None:
+    icu = importlib.import_module("icu")
+
+    def split(text: str) -> list[int]:
+        rules = icu.BreakIterator.createSentenceInstance(icu.Locale("fr"))
+        rules.setText(text)
+        return list(rules)
+
+    _timed(split, path)
+
+
+def _timed(split: Callable[[str], Iterable[object]], path: str) -> None:
+    """The best of some rounds over about a second, after one short round that fills caches."""
+    text = _text(path)
+    split(text[:5000])
+    best, until = float("inf"), time.process_time() + 1.0
+    while best == float("inf") or time.process_time() < until:
+        start = time.process_time()
+        split(text)
+        best = min(best, time.process_time() - start)
+    print(best, len(text))
+
+
+def _text(path: str) -> str:
+    return Path(path).read_text(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    task: Callable[..., None] = globals()[sys.argv[1]]
+    task(*sys.argv[2:])
