@@ -10,10 +10,10 @@ from tests.catalogue.po_samples import HEADER, with_entries
 
 from w4r_i18n.catalogue import po_read
 from w4r_i18n.catalogue.mo_read import check_mo
-from w4r_i18n.catalogue.plural import PluralError, plural_rule
 from w4r_i18n.catalogue.po_read import read_po, read_po_bytes
 from w4r_i18n.catalogue.po_write import write_po
 from w4r_i18n.model.catalogue import Junk
+from w4r_i18n.text.plural import PluralError, plural_rule
 
 MANY = 200_000
 LONG = {

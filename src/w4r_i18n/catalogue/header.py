@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from w4r_i18n.catalogue.plural import PluralError, plural_rule
 from w4r_i18n.model.catalogue import HEADER_FIELDS, Header
 from w4r_i18n.model.errors import ConfigError
 from w4r_i18n.model.locale import Locale, is_locale, locale
+from w4r_i18n.text.plural import PluralError, plural_rule
 
 _FIXED = {
     "MIME-Version": "1.0",

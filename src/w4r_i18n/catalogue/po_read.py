@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 
 from w4r_i18n.catalogue.header import fields_of, header_faults
-from w4r_i18n.catalogue.plural import PluralError, plural_rule
 from w4r_i18n.catalogue.po_bytes import decoded
 from w4r_i18n.catalogue.po_comments import MAX_FLAGS, fuzzy_is_forgotten, read_comments
 from w4r_i18n.catalogue.po_filled import Filled, collector_paused
@@ -14,6 +13,7 @@ from w4r_i18n.catalogue.po_grammar import HEAD, OBSOLETE, PLAIN, marked, unescap
 from w4r_i18n.catalogue.po_lines import LineError, read_entry
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header, Junk
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
+from w4r_i18n.text.plural import PluralError, plural_rule
 
 MAX_BYTES = 64 * 1024 * 1024
 MAX_ENTRIES = 500_000

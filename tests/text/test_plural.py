@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from w4r_i18n.catalogue.plural import PluralError, plural_rule
+from w4r_i18n.text.plural import PluralError, plural_rule
 
 
 @pytest.mark.parametrize(
