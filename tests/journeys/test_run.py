@@ -165,13 +165,13 @@ def test_two_runs_at_once_leave_the_tree_as_one_would(fresh: Path, tmp_path: Pat
 
 def test_a_run_that_was_killed_is_finished_by_the_next(built: Path, campaign: Path, tmp_path: Path) -> None:
     """Killed at whatever point it has reached when its first output appears, twice over."""
-    for name in _FIRST:
+    for name, first in _FIRST.items():
         root = tmp_path / name
         shutil.copytree(campaign, root)
         shutil.rmtree(root / "build")
         shutil.rmtree(root / ".w4r")
         process = tree.started(root, "run")
-        while process.poll() is None and not any((root / "build").rglob(f"{_FIRST[name]}*")):
+        while process.poll() is None and not any((root / "build").rglob(f"{first}*")):
             pass
         process.send_signal(signal.SIGKILL)
         process.communicate()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from tests.journeys import tree
 
-from w4r_i18n.model.target import machine_line
+from w4r_i18n.model.target import MachineLine, machine_line
 
 CASE = Path("sources/2025/riviere/case.md")
 MARCH = Path("sources/2025/marche/communique.md")
@@ -189,7 +189,7 @@ def test_minor_needs_a_named_editor_and_a_sentence_that_stands_there(campaign: P
     assert tree.w4r(campaign, "merge", "--minor", "Elle chantait.", "--by", "Jean Réel").code == 4
 
 
-def _lines(root: Path, tag: str, msgid: str) -> list[tree.MachineLine]:
+def _lines(root: Path, tag: str, msgid: str) -> list[MachineLine]:
     entry = tree.entry(root, tag, "2025-riviere", msgid)
     return [line for line in map(machine_line, entry.comments) if line]
 

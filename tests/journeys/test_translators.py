@@ -253,7 +253,7 @@ def test_a_draft_that_a_person_marked_fuzzy_never_reaches_an_output(campaign: Pa
     run(campaign)
     assert tree.states(campaign, "de", DOMAIN)["La salle était pleine."] == "draft"
     for content in tree.bytes_below(campaign / "build").values():
-        assert "Der Saal war voll.".encode() not in content
+        assert b"Der Saal war voll." not in content
 
 
 def test_fmt_gives_a_saved_file_its_form_and_pins_nothing(campaign: Path) -> None:

@@ -25,11 +25,10 @@ from w4r_i18n.catalogue.po_read import read_po
 from w4r_i18n.cli.main import main
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.locale import locale
-from w4r_i18n.model.target import MachineLine as MachineLine
 
 HERE = Path(__file__).parent
 COMMAND = Path(sys.executable).with_name("w4r")
-NOON = "1893499200"
+NOON = "1893585600"
 """2030-01-02, 12:00 UTC: the day on which all of this happens."""
 
 
@@ -101,7 +100,7 @@ def ran_limited(root: Path, limit_bytes: int, *arguments: str) -> Ran:
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=limited,  # noqa: PLW1509  # no thread runs in a test
+        preexec_fn=limited,  # no thread runs in a test
     )
     return Ran(done.returncode, done.stdout, done.stderr)
 
@@ -206,7 +205,7 @@ def approve(root: Path, tag: str, *domains: str) -> None:
         assert done.code == 0, done.said
 
 
-def states(root: Path, tag: str, domain: str) -> Mapping[str, str]:
+def states(root: Path, tag: str, domain: str) -> dict[str, str]:
     """Each French sentence's state, as `review list` tells it."""
     listed = w4r(root, "review", "list", domain, "--locale", tag, "--format", "json")
     assert listed.code == 0, listed.said

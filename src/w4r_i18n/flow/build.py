@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from w4r_i18n.flow.compile import compile_domain, of_source
@@ -12,7 +12,7 @@ from w4r_i18n.flow.extract import load_sources
 from w4r_i18n.flow.notices import notices
 from w4r_i18n.flow.pairs import Pair, Report, findings_of, report_of, texts_of
 from w4r_i18n.flow.sources import Source
-from w4r_i18n.flow.targets import load_target, verdicts
+from w4r_i18n.flow.targets import load_target, must_be_whole, verdicts
 from w4r_i18n.model.errors import W4RError
 from w4r_i18n.model.locale import Locale
 from w4r_i18n.project import atomic
@@ -39,11 +39,9 @@ def as_it_stands(workspace: Workspace, source: Source, target: Locale, common: S
             compiled = compile_domain(workspace, source, texts, None, said)
             return Pair(report_of(source, texts, compiled.withheld), {}, compiled.files)
         loaded = load_target(workspace, source, target)
+        must_be_whole(loaded)
         states = states_of(verdicts(workspace, loaded, source.extraction.groups))
         findings = findings_of(loaded, states)
-        if loaded.catalogue.refused:
-            loaded = replace(loaded, catalogue=replace(loaded.catalogue, entries=(), diagnostics=()))
-            states = {}
         texts = texts_of(workspace, loaded, states, findings)
         compiled = compile_domain(workspace, source, texts, loaded.catalogue, said)
     except W4RError as error:

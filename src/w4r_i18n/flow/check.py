@@ -126,20 +126,26 @@ def _not_merged(path: str, source: Source, states: Mapping[tuple[str, str], Stat
 
 def overdue(
     workspace: Workspace, domains: Sequence[Domain], locales: Sequence[Locale], *, today: str
-) -> bool:
-    """Whether a text is missing in a document that w4r.toml requires of a locale, past its due date."""
+) -> Iterator[Diagnostic]:
+    """What w4r.toml requires of a locale by a day that has come, and is missing: an error a domain."""
+    known = {each.name for each in workspace.layout.domains()}
     for target in locales:
         settings = workspace.config.locales[target.tag]
-        required = [each for each in domains if each.name in settings.required]
-        if not required or not settings.due or settings.due > today:
+        for name in settings.required:
+            if name not in known:
+                message = f"{name} is required of {target.tag} and has no folder"
+                yield Diagnostic("missing", Severity.ERROR, message, Place("w4r.toml"))
+        if not settings.due or settings.due > today:
             continue
-        sources, _ = load_sources(workspace, required)
-        for source in sources:
+        required = [each for each in domains if each.name in settings.required]
+        for source in load_sources(workspace, required)[0]:
             loaded = load_target(workspace, source, target)
             states = states_of(verdicts(workspace, loaded, source.extraction.groups))
-            if any(states.get(unit.key, State.EMPTY).missing for unit in source.extraction.units):
-                return True
-    return False
+            units = source.extraction.units
+            missing = sum(states.get(unit.key, State.EMPTY).missing for unit in units)
+            if missing:
+                message = f"{missing} of {len(units)} texts are missing, required by {settings.due}"
+                yield Diagnostic("missing", Severity.ERROR, message, Place(loaded.catalogue.path, 1))
 
 
 def as_diagnostic(error: W4RError) -> Diagnostic:

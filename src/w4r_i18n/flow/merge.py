@@ -13,7 +13,7 @@ from w4r_i18n.catalogue.po_read import read_po_bytes
 from w4r_i18n.flow.acts import attested, load_records, with_acts, with_pins
 from w4r_i18n.flow.extract import load_sources, pot
 from w4r_i18n.flow.sources import Source
-from w4r_i18n.flow.targets import Target, load_target, respelt, verdicts
+from w4r_i18n.flow.targets import Target, load_target, must_be_whole, respelt, verdicts
 from w4r_i18n.model.catalogue import Catalogue
 from w4r_i18n.model.errors import InputError, W4RError
 from w4r_i18n.model.locale import Locale
@@ -51,7 +51,7 @@ def update(
 ) -> Update:
     """Merge one domain into one locale; pure but for reading. Raises InputError for a refused file."""
     target = load_target(workspace, source, locale)
-    _must_be_whole(target)
+    must_be_whole(target)
     merged = _merged(workspace, target, minor)
     acts = _moves(target, merged, day)
     ledger = with_acts(target.records, acts)
@@ -67,12 +67,6 @@ def update(
     if acts or workspace.read(ledger_path) is None:
         files[ledger_path] = ledger
     return Update(target, _after(workspace, target, settled.pins), merged.counts, files)
-
-
-def _must_be_whole(target: Target) -> None:
-    for found in target.catalogue.diagnostics:
-        if found.fault == "file":
-            raise InputError(found.message, hint=found.hint or "mend the file first", place=found.place)
 
 
 def _merged(workspace: Workspace, target: Target, minor: Collection[Key]) -> Merged:

@@ -15,7 +15,7 @@ from w4r_i18n.flow.compile import Texts, compile_domain, of_catalogue, of_source
 from w4r_i18n.flow.merge import update
 from w4r_i18n.flow.notices import Notices, notices
 from w4r_i18n.flow.sources import Source
-from w4r_i18n.flow.targets import Target, by_line, load_target, verdicts
+from w4r_i18n.flow.targets import Target, by_line, load_target, must_be_whole, verdicts
 from w4r_i18n.model.catalogue import Catalogue
 from w4r_i18n.model.diagnostic import Diagnostic, Severity
 from w4r_i18n.model.errors import W4RError
@@ -110,6 +110,7 @@ def texts_of(
     if locale(base) == workspace.source:
         return over(of_source(workspace.source, target.source), own)
     below = load_target(workspace, target.source, locale(base))
+    must_be_whole(below)
     below_states = states_of(verdicts(workspace, below, below.source.extraction.groups))
     below_findings = findings_of(below, below_states)
     return over(texts_of(workspace, below, below_states, below_findings), own)

@@ -67,8 +67,9 @@ def run(
 ) -> Outcome:
     """Extract, merge, check and compile what is not up to date; the whole tree, or what is named.
 
-    Holds the tree's lock. A domain whose sources cannot be read is left as it is and told; so is a pair
-    whose catalogue is refused; all others go on.
+    Holds the tree's lock. A domain whose sources cannot be read is left as it is and told. A catalogue that
+    is refused is left as it is and told, and has no outputs: the former ones may hold what is no longer
+    true. All others go on.
     """
     with atomic.writing(workspace.root):
         return _Run(workspace, locales or (workspace.source, *workspace.config.targets), progress).of(
@@ -134,7 +135,8 @@ class _Run:
             try:
                 loaded[domain] = load_source(self.workspace, domain, self.cases)
             except InputError as error:
-                self.errors.append(error)
+                if str(error) not in map(str, self.errors):
+                    self.errors.append(error)
         return loaded
 
     def _common(self, sources: Mapping[Domain, Source]) -> Source | None:
@@ -153,10 +155,10 @@ class _Run:
         self.written += self.workspace.save(tracked, derived)
         self.stamps.forget(self.workspace.layout.relative(path) for path in (*tracked, *derived))
         for domain, target, pair in results:
+            self.written += drop_old(self.workspace, domain, target, frozenset(pair.derived))
             if pair.report.error:
                 self.stamps.drop(_key(domain, target))
                 continue
-            self.written += drop_old(self.workspace, domain, target, frozenset(pair.derived))
             self.stamps.record(
                 _key(domain, target),
                 inputs=self._inputs(domain, target),

@@ -77,16 +77,21 @@ def read_document(workspace: Workspace, path: Path) -> Document:
     return reader.read(sanitised(content, path=shown) if sanitised else content, path=shown)
 
 
+def _read_case(workspace: Workspace, domain: Domain) -> Case | None:
+    path = workspace.layout.folder(domain) / "case.toml"
+    content = workspace.read(path)
+    return None if content is None else read_case(content, path=workspace.layout.relative(path))
+
+
 def read_cases(workspace: Workspace) -> tuple[dict[Domain, Case], list[InputError]]:
     """The `case.toml` of every domain that has one, and what is wrong with the others'."""
     cases: dict[Domain, Case] = {}
     errors: list[InputError] = []
     for domain in workspace.layout.domains():
-        path = workspace.layout.folder(domain) / "case.toml"
         try:
-            content = workspace.read(path)
-            if content is not None:
-                cases[domain] = read_case(content, path=workspace.layout.relative(path))
+            case = _read_case(workspace, domain)
+            if case is not None:
+                cases[domain] = case
         except InputError as error:
             errors.append(error)
     return cases, errors
@@ -94,12 +99,12 @@ def read_cases(workspace: Workspace) -> tuple[dict[Domain, Case], list[InputErro
 
 def load_source(workspace: Workspace, domain: Domain, cases: Mapping[Domain, Case]) -> Source:
     """Read and cut a domain's documents. Raises InputError: one unreadable document blocks its domain,
-    because its texts would be taken for gone.
+    because its texts would be taken for gone; so does its `case.toml`, because its names are critical.
     """
+    case = cases.get(domain) or _read_case(workspace, domain)
     documents = [read_document(workspace, path) for path in workspace.layout.documents(domain)]
     names = register(cases.values(), documents)
     extraction = extract(documents, names=names, breaker=breaker(workspace))
-    case = cases.get(domain)
     family = tuple(other for other in cases if case and cases[other].id == case.id) or (domain,)
     tier = _strictest([*(document.front.tier for document in documents if document.format != "toml"),
                        *([case.tier] if case else [])])  # fmt: skip

@@ -13,6 +13,7 @@ from w4r_i18n.flow.acts import Records, attested, load_records
 from w4r_i18n.flow.sources import Source, quorum
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.diagnostic import Diagnostic
+from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.locale import Locale
 from w4r_i18n.model.review import State
 from w4r_i18n.model.unit import Key
@@ -65,6 +66,13 @@ def load_target(workspace: Workspace, source: Source, locale: Locale) -> Target:
         for domain in source.family
     ]
     return Target(locale, source, catalogue, original, records, attested(workspace, family))
+
+
+def must_be_whole(target: Target) -> None:
+    """Raise InputError for a file with a fault of the file: neither compiled nor rewritten (FORMATS 6)."""
+    for found in target.catalogue.diagnostics:
+        if found.fault == "file":
+            raise InputError(found.message, hint=found.hint or "mend the file first", place=found.place)
 
 
 def verdicts(

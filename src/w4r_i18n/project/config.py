@@ -7,6 +7,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Literal, TypeVar
 
 import msgspec
@@ -189,6 +190,8 @@ class _Reader:
         for tag, value in settings.items():
             if value.base:
                 self._tag(value.base, ("locales", tag, "base"))
+            if value.due and not _is_day(value.due):
+                raise self._error('due is a day, like "2025-12-10"', ("locales", tag, "due"))
         return {tag: settings.get(tag, LocaleSettings()) for tag in dict.fromkeys((*tags, *settings))}
 
     def _tag(self, name: str, path: KeyPath) -> str:
@@ -216,6 +219,13 @@ class _Reader:
 
     def _error(self, message: str, path: KeyPath, hint: str = "") -> ConfigError:
         return ConfigError(message, hint=hint, place=Place(self.path, line_of(self.places, path)))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _shown(key: str) -> str:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,6 @@ def command(
 
     found: Iterable[Diagnostic | W4RError]
     given = [Path(path) for path in paths]
-    late = False
     if given and all(path.exists() or path.is_symlink() or path.suffix for path in given):
         found = check.check_files(given)
     else:
@@ -54,8 +54,8 @@ def command(
         if fail_on == "missing":
             from w4r_i18n.project.clock import today
 
-            late = check.overdue(tree, domains, targets, today=today())
-    raise click.exceptions.Exit(_show(found, form, fail_on, everything=everything) or int(late))
+            found = chain(found, check.overdue(tree, domains, targets, today=today()))
+    raise click.exceptions.Exit(_show(found, form, fail_on, everything=everything))
 
 
 def _show(found: Iterable[Diagnostic | W4RError], form: str, fail_on: str, *, everything: bool) -> int:
