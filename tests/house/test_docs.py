@@ -34,8 +34,8 @@ def name_of(path: Path) -> str:
 
 
 def tracked() -> list[Path]:
-    """What git keeps, or would keep once it is added."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    """What git keeps."""
+    command = ["git", "ls-files", "-z", "--cached"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     found = [ROOT / name for name in done.stdout.decode().split("\0") if name]
     return [path for path in found if path.is_file()]
@@ -63,7 +63,7 @@ _EXIT = re.compile(r"\s+# exit (\d+)$")
 
 
 def steps(text: str) -> Iterator[Step]:
-    """A page's commands in order: `$ …` in its console blocks, its Python, what is done by hand between them."""
+    """A page's commands in order: `$ …` in console blocks, its Python, what is done by hand between them."""
     lines = text.split("\n")
     fence = ""
     program: list[str] = []
@@ -75,8 +75,8 @@ def steps(text: str) -> Iterator[Step]:
             shown = itertools.takewhile(lambda said: not said.startswith(("$ ", "```")), lines[number:])
             yield Step(number, _EXIT.sub("", line[2:]), int(end[1]) if end else 0, tuple(shown))
         elif fence == "python":
-            # Each block goes on where the one before it ended, so all are run again with the next.
-            program.append(line)
+            # A block goes on where the one before it ended, so those run again; but a whole file is its own.
+            program = [line] if line.startswith("# SPDX") else [*program, line]
             if lines[number].startswith("```"):
                 yield Step(number, f"python - <<'END'\n{chr(10).join(program)}\nEND")
         elif not fence and (by_hand := _BY_HAND.fullmatch(line)):
@@ -117,7 +117,7 @@ def play(page: Path, folder: Path) -> Path:
 
 
 def first_not_in(shown: tuple[str, ...], output: str) -> str | None:
-    """The first shown line that the output has not, in that order; a `…` at a line's end stands for the rest."""
+    """The first shown line that the output has not, in that order; `…` at a line's end stands for the rest."""
     said = iter(line.rstrip() for line in output.split("\n"))
     for line in shown:
         wanted = line.rstrip()
@@ -139,7 +139,9 @@ def finished_tutorial(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def copy_of_the_demonstration(folder: Path) -> None:
-    kept = [path for path in tracked() if path.relative_to(ROOT).parts[0] in {"w4r.toml", "sources", "locales"}]
+    kept = [
+        path for path in tracked() if path.relative_to(ROOT).parts[0] in {"w4r.toml", "sources", "locales"}
+    ]
     for path in kept:
         target = folder / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -280,6 +282,27 @@ def as_toml(value: object) -> str:
     return "[]" if value == () else f'"{value}"' if isinstance(value, str) else str(value)
 
 
+# The map of the house
+
+MAP = ROOT / "CONTRIBUTING.md"
+
+
+def committed(folder: str) -> set[str]:
+    done = subprocess.run(["git", "ls-files", folder], cwd=ROOT, capture_output=True, text=True, check=True)
+    return set(done.stdout.splitlines())
+
+
+def test_every_room_is_on_the_map_and_every_module_that_the_map_names_is_there() -> None:
+    text = MAP.read_text(encoding="utf-8")
+    drawn = set(re.findall(r"^(?:floor \d| {7}) {3}([a-z]+)(?:/|\.py) ", text, re.MULTILINE))
+    inner = [name.removeprefix("src/w4r_i18n/") for name in committed("src/w4r_i18n")]
+    rooms = {name.partition("/")[0].removesuffix(".py") for name in inner} - {"__init__", "py.typed"}
+    assert drawn == rooms
+    for row in re.findall(r"^\| .+ \| (`.+) \|$", text, re.MULTILINE):
+        for name in re.findall(r"`([^`]+)`", row):
+            assert (ROOT / "src" / "w4r_i18n" / name).exists(), name
+
+
 # Links, and what a tracked file must not hold
 
 _LINK = re.compile(r"\]\(([^()\s]+)\)")
@@ -306,9 +329,17 @@ def test_every_link_within_the_project_leads_to_something(page: Path) -> None:
 
 
 def test_every_page_of_the_documentation_can_be_reached_from_its_index() -> None:
-    index = DOCS / "README.md"
-    linked = {(index.parent / target.partition("#")[0]).resolve() for target in _LINK.findall(index.read_text())}
-    assert [name_of(page) for page in DOCS.rglob("*.md") if page != index and page not in linked] == []
+    reached: set[Path] = set()
+    waiting = [DOCS / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page.suffix == ".md" and page not in reached:
+            reached.add(page)
+            targets = _LINK.findall(page.read_text(encoding="utf-8"))
+            waiting += [
+                (page.parent / target.partition("#")[0]).resolve() for target in targets if ":" not in target
+            ]
+    assert [name_of(page) for page in DOCS.rglob("*.md") if page not in reached] == []
 
 
 # In parts, so that this file does not hold them itself.
