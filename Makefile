@@ -42,11 +42,15 @@ check: $(VENV)/.dev
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n auto
 
-bench: $(VENV)/.dev
-	@$(BIN)/python benchmarks/run.py
+$(VENV)/.bench: pyproject.toml $(VENV)/.dev
+	@$(BIN)/python -m pip install --quiet -e '.[bench]'
+	@touch $@
 
-bench-full: $(VENV)/.dev
-	@$(BIN)/python benchmarks/run.py --full
+bench: $(VENV)/.bench
+	@$(BIN)/python -m benchmarks.run
+
+bench-full: $(VENV)/.bench
+	@$(BIN)/python -m benchmarks.run --full
 
 clean:
 	rm -rf $(VENV) build .w4r

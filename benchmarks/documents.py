@@ -42,8 +42,11 @@ def measure(folder: Path, *, full: bool, rounds: int) -> Subject:
     number = FULL if full else QUICK
     camps = [_w4r(folder / "w4r", number)]
     absent: list[str] = []
-    for name, program, build in (("po4a", "po4a", _po4a), ("md2po + po2md", "md2po", _toolkit)):
-        if peers.program(program):
+    for name, program, is_here, build in (
+        ("po4a", "po4a", bool(peers.program("po4a")), _po4a),
+        ("md2po + po2md (translate-toolkit[markdown])", "md2po", peers.has("mistletoe"), _toolkit),
+    ):
+        if is_here:
             camps.append(build(folder / program, number))
         else:
             absent.append(name)
