@@ -14,10 +14,10 @@ from w4r_i18n.model.ports import Check, Scope
 HEAD = """\
 # Checks
 
-`w4r check` and `w4r run` ask each of these about each text. An **error** keeps the entry out of everything that
-is compiled and makes `w4r check` exit 1; a **warning** does so with `--fail-on warning`; a **note** is shown
-with `--all` and in JSON. In an entry that is still fuzzy, what compares source and translation is a warning at
-most: nothing compiles such an entry.
+`w4r check` and `w4r run` ask each of these about each text. An **error** keeps the entry out of what is
+compiled and makes `w4r check` exit 1; a **warning** does so with `--fail-on warning`; a **note** is shown
+with `--all` and in JSON. In an entry that is still fuzzy, what compares source and translation is a warning
+at most: nothing compiles such an entry.
 
 Beside these, a reader reports what it could not read: a fault of the file refuses the whole file (exit 3,
 [PO files](po-files.md#faults)).

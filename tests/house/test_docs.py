@@ -117,7 +117,7 @@ def play(page: Path, folder: Path) -> Path:
 
 
 def first_not_in(shown: tuple[str, ...], output: str) -> str | None:
-    """The first shown line that the output has not, in that order; `…` at a line's end stands for the rest."""
+    """The first shown line that the output has not, in that order; `…` at a line's end is the rest."""
     said = iter(line.rstrip() for line in output.split("\n"))
     for line in shown:
         wanted = line.rstrip()
