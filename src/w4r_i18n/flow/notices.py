@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from w4r_i18n.catalogue.po_read import read_po_bytes
 from w4r_i18n.flow.sources import Source
-from w4r_i18n.model.locale import Locale
+from w4r_i18n.model.locale import Locale, locale
 from w4r_i18n.project.workspace import Workspace
 
 DEMONSTRATION, UNTRANSLATED = "notice-demonstration", "notice-untranslated"
@@ -29,30 +29,33 @@ class Notices:
         return tuple(part for part in parts if part)
 
 
-def notices(workspace: Workspace, locale: Locale, common: Source | None) -> Notices:
+def notices(workspace: Workspace, target: Locale, common: Source | None) -> Notices:
     """The notices of a locale: its translation, else the source's words, else ours in two languages.
 
-    A notice is shown whatever its review state: saying "do not send" in a draft's words harms nobody.
+    An overlay takes what it lacks from its base. A notice is shown whatever its review state: saying
+    "do not send" in a draft's words harms nobody.
     """
-    translated = _translated(workspace, locale, common)
+    translated = _translated(workspace, target, common)
     chosen = {name: translated.get(name) or _source(common, name) or _FALLBACK[name] for name in _FALLBACK}
     is_demonstration = workspace.config.project.demonstration
     return Notices(chosen[DEMONSTRATION] if is_demonstration else "", chosen[UNTRANSLATED])
 
 
-def _translated(workspace: Workspace, locale: Locale, common: Source | None) -> dict[str, str]:
-    if common is None or locale == workspace.source:
+def _translated(workspace: Workspace, target: Locale, common: Source | None) -> dict[str, str]:
+    if common is None or target == workspace.source:
         return {}
-    path = workspace.layout.po(locale, common.domain)
+    base = workspace.config.locales[target.tag].base
+    below = _translated(workspace, locale(base), common) if base else {}
+    path = workspace.layout.po(target, common.domain)
     content = workspace.read(path)
     if content is None:
-        return {}
+        return below
     catalogue = read_po_bytes(content, path=workspace.layout.relative(path))
-    return {
+    return below | {
         name: entry.msgstr
         for entry in catalogue.messages
         for name in _FALLBACK
-        if name in (entry.msgctxt or "").split() and not entry.fuzzy
+        if name in (entry.msgctxt or "").split() and entry.msgstr and not entry.fuzzy
     }
 
 

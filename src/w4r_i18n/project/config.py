@@ -192,7 +192,23 @@ class _Reader:
                 self._tag(value.base, ("locales", tag, "base"))
             if value.due and not _is_day(value.due):
                 raise self._error('due is a day, like "2025-12-10"', ("locales", tag, "due"))
-        return {tag: settings.get(tag, LocaleSettings()) for tag in dict.fromkeys((*tags, *settings))}
+        every = {tag: settings.get(tag, LocaleSettings()) for tag in dict.fromkeys((*tags, *settings))}
+        for tag in settings:
+            self._must_rest_on_others(tag, every)
+        return every
+
+    def _must_rest_on_others(self, tag: str, every: Mapping[str, LocaleSettings]) -> None:
+        """An overlay's base, and that one's, are configured, and none of them rests on it."""
+        below = tag
+        for _ in every:
+            base = every[below].base
+            if not base:
+                return
+            below = locale(base).tag
+            if below not in every:
+                hint = f"configured: {', '.join(every)}"
+                raise self._error(f"base '{below}' is not configured", ("locales", tag, "base"), hint)
+        raise self._error(f"'{tag}' rests on itself", ("locales", tag, "base"))
 
     def _tag(self, name: str, path: KeyPath) -> str:
         try:
