@@ -79,7 +79,8 @@ def _references(text: str) -> list[str]:
     if text.isascii():
         return text.split()
     # gettext puts U+2068 and U+2069 around a path with blanks; the path is what stands between them.
-    return [found.replace("\u2068", "").replace("\u2069", "") for found in _REFERENCE.findall(text)]
+    paths = (found.replace("\u2068", "").replace("\u2069", "") for found in _REFERENCE.findall(text))
+    return [path for path in paths if path]
 
 
 def comment_lines(mark: str, texts: Iterable[str]) -> str:

@@ -9,16 +9,16 @@ from pathlib import Path
 
 from w4r_i18n import registry
 from w4r_i18n.flow.acts import attested_in
-from w4r_i18n.ingest.case import read_case
+from w4r_i18n.flow.cases import case_of
 from w4r_i18n.model.case import Case
 from w4r_i18n.model.diagnostic import Diagnostic
 from w4r_i18n.model.document import Document, Tier
-from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.extraction import Extraction
 from w4r_i18n.model.ports import Breaker, Reader
 from w4r_i18n.model.review import State
 from w4r_i18n.model.unit import Key
 from w4r_i18n.project.breaks import read_breaks
+from w4r_i18n.project.config import TierSettings
 from w4r_i18n.project.layout import Domain
 from w4r_i18n.project.workspace import Workspace
 from w4r_i18n.review.quorum import Quorum
@@ -77,31 +77,11 @@ def read_document(workspace: Workspace, path: Path) -> Document:
     return reader.read(sanitised(content, path=shown) if sanitised else content, path=shown)
 
 
-def _read_case(workspace: Workspace, domain: Domain) -> Case | None:
-    path = workspace.layout.folder(domain) / "case.toml"
-    content = workspace.read(path)
-    return None if content is None else read_case(content, path=workspace.layout.relative(path))
-
-
-def read_cases(workspace: Workspace) -> tuple[dict[Domain, Case], list[InputError]]:
-    """The `case.toml` of every domain that has one, and what is wrong with the others'."""
-    cases: dict[Domain, Case] = {}
-    errors: list[InputError] = []
-    for domain in workspace.layout.domains():
-        try:
-            case = _read_case(workspace, domain)
-            if case is not None:
-                cases[domain] = case
-        except InputError as error:
-            errors.append(error)
-    return cases, errors
-
-
 def load_source(workspace: Workspace, domain: Domain, cases: Mapping[Domain, Case]) -> Source:
     """Read and cut a domain's documents. Raises InputError: one unreadable document blocks its domain,
     because its texts would be taken for gone; so does its `case.toml`, because its names are critical.
     """
-    case = cases.get(domain) or _read_case(workspace, domain)
+    case = cases.get(domain) or case_of(workspace, domain)
     documents = [read_document(workspace, path) for path in workspace.layout.documents(domain)]
     names = register(cases.values(), documents)
     extraction = extract(documents, names=names, breaker=breaker(workspace))
@@ -123,8 +103,8 @@ def register(cases: Iterable[Case], documents: Iterable[Document]) -> tuple[str,
 
 def quorum(workspace: Workspace, tier: Tier) -> Quorum:
     """How many people must have read what, in a tier."""
-    settings = workspace.config.tiers.get(tier)
-    return Quorum(settings.quorum, settings.quorum_critical) if settings else Quorum()
+    settings = workspace.config.tiers.get(tier, TierSettings())
+    return Quorum(settings.quorum, settings.quorum_critical)
 
 
 def _strictest(tiers: Iterable[Tier]) -> Tier:

@@ -53,8 +53,9 @@ class Compile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class TierSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     engines: tuple[Reach, ...] = ()
-    quorum: Count = 1
-    quorum_critical: Count = 1
+    quorum: Count = 0
+    """People besides the writer who must have read a text; 0: one `approved` act is enough."""
+    quorum_critical: Count = 0
 
 
 class Engine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
