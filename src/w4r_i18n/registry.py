@@ -6,7 +6,6 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from functools import lru_cache
-from importlib.metadata import entry_points
 from types import ModuleType
 
 from w4r_i18n.model.errors import ConfigError
@@ -18,6 +17,7 @@ DOORS = {
     "check": "w4r_i18n.check.rules",
     "report": "w4r_i18n.check.reports",
     "renderer": "w4r_i18n.render.renderers",
+    "format": "w4r_i18n.exchange.formats",
 }
 
 
@@ -39,6 +39,8 @@ def find(door: str, name: str) -> ModuleType:
     module_name = name.replace("-", "_")
     if module_name in names(door):
         return importlib.import_module(f"{DOORS[door]}.{module_name}")
+    from importlib.metadata import entry_points
+
     for found in entry_points(group=f"w4r_i18n.{door}", name=name):
         module: ModuleType = found.load()
         return module

@@ -14,7 +14,7 @@ from w4r_i18n.cli.terminal import console, print_json
 from w4r_i18n.model.review import State
 
 if TYPE_CHECKING:
-    from w4r_i18n.flow.pairs import Report
+    from w4r_i18n.flow.report import Report
     from w4r_i18n.flow.run import Outcome
     from w4r_i18n.model.errors import W4RError
 

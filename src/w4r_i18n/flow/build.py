@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from w4r_i18n.flow.compile import compile_domain, of_source
 from w4r_i18n.flow.extract import load_sources
 from w4r_i18n.flow.notices import notices
-from w4r_i18n.flow.pairs import Pair, Report, findings_of, report_of, texts_of
+from w4r_i18n.flow.outputs import drop_old
+from w4r_i18n.flow.pairs import findings_of, report_of, texts_of
+from w4r_i18n.flow.report import Pair, Report
 from w4r_i18n.flow.sources import Source
 from w4r_i18n.flow.targets import load_target, must_be_whole, verdicts
 from w4r_i18n.model.errors import W4RError
@@ -82,17 +83,6 @@ def compile_all(workspace: Workspace, domains: Sequence[Domain], locales: Sequen
                 written += workspace.save({}, pair.derived)
                 written += drop_old(workspace, source.domain, target, frozenset(pair.derived))
     return Built(tuple(reports), tuple(errors), written)
-
-
-def drop_old(workspace: Workspace, domain: Domain, target: Locale, outputs: frozenset[Path]) -> int:
-    """Remove outputs that are withheld now: they must not lie there from before. The number removed."""
-    return sum(atomic.remove(path) for path in workspace.layout.built(target, domain) if path not in outputs)
-
-
-def drop_strays(workspace: Workspace) -> int:
-    """Remove outputs of domains that were moved or deleted, and of languages that are configured no more."""
-    known = (workspace.source, *workspace.config.targets)
-    return sum(atomic.remove(path) for path in workspace.layout.strays(known))
 
 
 def _common(workspace: Workspace, sources: Sequence[Source]) -> Source | None:

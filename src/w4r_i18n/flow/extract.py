@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from w4r_i18n.catalogue.header import template_header
 from w4r_i18n.catalogue.po_write import write_po
 from w4r_i18n.catalogue.template import template
-from w4r_i18n.flow.sources import Source, load_source, read_cases
+from w4r_i18n.flow.cases import read_cases
+from w4r_i18n.flow.sources import Source, load_source
 from w4r_i18n.model.errors import W4RError
 from w4r_i18n.project import atomic
 from w4r_i18n.project.layout import Domain

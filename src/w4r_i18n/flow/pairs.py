@@ -4,16 +4,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-
-import msgspec
 
 from w4r_i18n import registry
 from w4r_i18n.check.run import check_catalogue
 from w4r_i18n.flow.compile import Texts, compile_domain, of_catalogue, of_source, over
 from w4r_i18n.flow.merge import update
 from w4r_i18n.flow.notices import Notices, notices
+from w4r_i18n.flow.report import Pair, Report
 from w4r_i18n.flow.sources import Source
 from w4r_i18n.flow.targets import Target, by_line, load_target, must_be_whole, verdicts
 from w4r_i18n.model.catalogue import Catalogue
@@ -27,50 +24,12 @@ from w4r_i18n.project.workspace import Workspace
 from w4r_i18n.review.state import states_of
 
 
-class Report(msgspec.Struct, frozen=True):
-    """What a person or a machine is told about one domain in one locale."""
-
-    domain: str
-    locale: str
-    states: Mapping[str, int] = {}
-    """Units by state, in small letters."""
-    words: int = 0
-    """Of the source."""
-    missing_words: int = 0
-    withheld: tuple[tuple[str, str], ...] = ()
-    """(document, reason)."""
-    findings: tuple[str, ...] = ()
-    """Errors of texts, one line each; they keep their entry out."""
-    counts: Mapping[str, int] = {}
-    """What the last merge did, by kind."""
-    error: str = ""
-    """Why nothing was done; then `exit_code` is its."""
-    exit_code: int = 0
-
-    @property
-    def units(self) -> int:
-        return sum(self.states.values())
-
-    @property
-    def blocked_by(self) -> tuple[str, ...]:
-        return (*([self.error] if self.error else []), *(f"{name}: {why}" for name, why in self.withheld))
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One (domain, locale) built."""
-
-    report: Report
-    tracked: Mapping[Path, bytes]
-    derived: Mapping[Path, bytes]
-
-
 def rules() -> list[Check]:
     """Every check behind the door."""
     return [registry.find("check", name) for name in registry.names("check")]
 
 
-def build(workspace: Workspace, source: Source, target: Locale, common: Source | None, *, day: str) -> Pair:
+def build(workspace: Workspace, source: Source, target: Locale, *, common: Source | None, day: str) -> Pair:
     """Bring one pair up to date in memory. A W4RError becomes the report's error: the others go on."""
     try:
         if target == workspace.source:

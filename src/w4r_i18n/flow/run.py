@@ -1,26 +1,33 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`w4r run`: everything from sources to outputs, in proportion to what changed."""
+"""`w4r run`: everything from sources to outputs, in proportion to what changed.
+
+Readers, checks and renderers are imported once something is to be built: most runs find nothing to do.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from w4r_i18n.flow.build import drop_old, drop_strays
-from w4r_i18n.flow.extract import pot
-from w4r_i18n.flow.pairs import Pair, Report, build
-from w4r_i18n.flow.sources import Source, load_source, read_cases
+from w4r_i18n.flow.cases import read_cases
+from w4r_i18n.flow.outputs import drop_old, drop_strays
+from w4r_i18n.flow.report import Pair, Report
 from w4r_i18n.model.errors import InputError, W4RError
 from w4r_i18n.model.locale import Locale, locale
 from w4r_i18n.project import atomic, executor
 from w4r_i18n.project.clock import today
-from w4r_i18n.project.layout import Domain
+from w4r_i18n.project.layout import Domain, tracked
 from w4r_i18n.project.stamps import Stamps
 from w4r_i18n.project.workspace import Workspace
+
+if TYPE_CHECKING:
+    from w4r_i18n.flow.sources import Source
+
+    Job = tuple[Source, tuple[Locale, ...]]
 
 PAIR_S = 0.02
 """One pair's work, roughly; decides whether a pool of processes pays."""
@@ -90,7 +97,8 @@ class _Run:
         self.errors: list[W4RError] = list(errors)
         self.written = 0
         self._documents = {
-            domain: workspace.layout.documents(domain) for domain in workspace.layout.domains()
+            domain: tuple(map(workspace.layout.relative, workspace.layout.documents(domain)))
+            for domain in workspace.layout.domains()
         }
         self.shared = self._shared()
 
@@ -98,30 +106,35 @@ class _Run:
         every = [(domain, target) for domain in domains for target in self.locales]
         reports = {pair: self._current(*pair) for pair in every}
         stale = [pair for pair, report in reports.items() if report is None]
-        # What stands in `common` is shown in every other output, so it comes first.
-        first = [pair for pair in stale if pair[0].name == "common"]
-        rest = [pair for pair in stale if pair[0].name != "common"]
         built: dict[tuple[Domain, Locale], Report] = {}
-        for pairs in (first, rest):
+        for pairs in self._in_turn(stale):
             built.update(self._built(pairs, done=len(built), total=len(stale)))
-            if pairs is first and first:
-                self.shared = self._shared()
         self.written += drop_strays(self.workspace)
         self.stamps.save()
         reports.update(built)
         found = tuple(report for report in reports.values() if report is not None)
         return Outcome(found, tuple(self.errors), self.written, len(built))
 
+    def _in_turn(self, pairs: Sequence[tuple[Domain, Locale]]) -> Iterator[list[tuple[Domain, Locale]]]:
+        """What others follow from comes first: `common`, whose notices all show, and an overlay's base."""
+        ranks = {pair: (pair[0].name != "common", len(self._bases(pair[1]))) for pair in pairs}
+        for turn in sorted(set(ranks.values())):
+            yield [pair for pair in pairs if ranks[pair] == turn]
+
     def _built(
         self, pairs: Sequence[tuple[Domain, Locale]], *, done: int, total: int
     ) -> dict[tuple[Domain, Locale], Report]:
+        from w4r_i18n.flow.extract import pot
+        from w4r_i18n.flow.pairs import build
+
         sources = self._sources(dict.fromkeys(domain for domain, _ in pairs))
         pots = {
             self.workspace.layout.pot(each.domain): pot(self.workspace, each) for each in sources.values()
         }
         self.written += self.workspace.save(pots, {})
         jobs = list(_jobs(sources, pairs))
-        task = partial(_do, self.workspace, self._common(sources), self.day)
+        one = partial(build, self.workspace, common=self._common(sources), day=self.day)
+        task = partial(_do, one)
         reports: dict[tuple[Domain, Locale], Report] = {}
         for results in executor.run(task, jobs, estimate_s=len(pairs) * PAIR_S):
             self._save(results)
@@ -130,6 +143,8 @@ class _Run:
         return reports
 
     def _sources(self, domains: Mapping[Domain, None]) -> dict[Domain, Source]:
+        from w4r_i18n.flow.sources import load_source
+
         loaded: dict[Domain, Source] = {}
         for domain in domains:
             try:
@@ -140,6 +155,8 @@ class _Run:
         return loaded
 
     def _common(self, sources: Mapping[Domain, Source]) -> Source | None:
+        from w4r_i18n.flow.sources import load_source
+
         common = Domain("common")
         if common in sources or common not in self.workspace.layout.domains():
             return sources.get(common)
@@ -177,15 +194,13 @@ class _Run:
 
     def _inputs(self, domain: Domain, target: Locale) -> str:
         """A digest over all that a pair follows from."""
-        layout = self.workspace.layout
-        family = self._family(domain)
-        paths = [*self._documents[domain]]
-        languages = [target, self.workspace.source, *self._bases(target)]
-        for language in languages:
-            paths.append(layout.po(language, domain))
-            paths += [path for each in family for path in _records(self.workspace, language, each)]
-        paths.append(layout.po(target, Domain("common")))
-        return self.stamps.combined([layout.relative(path) for path in paths], self.shared)
+        names = [*self._documents[domain]]
+        for language in (target, self.workspace.source, *self._bases(target)):
+            names.append(tracked(language, domain)[0])
+            for each in self._family(domain):
+                names += tracked(language, each)[1:]
+        names += [tracked(language, Domain("common"))[0] for language in (target, *self._bases(target))]
+        return self.stamps.combined(names, self.shared)
 
     def _bases(self, target: Locale) -> list[Locale]:
         base = self.workspace.config.locales[target.tag].base
@@ -207,9 +222,6 @@ class _Run:
         return self.stamps.combined([layout.relative(path) for path in paths])
 
 
-Job = tuple[Source, tuple[Locale, ...]]
-
-
 def _jobs(sources: Mapping[Domain, Source], pairs: Sequence[tuple[Domain, Locale]]) -> Iterator[Job]:
     for domain, source in sources.items():
         targets = [target for other, target in pairs if other == domain]
@@ -217,13 +229,9 @@ def _jobs(sources: Mapping[Domain, Source], pairs: Sequence[tuple[Domain, Locale
             yield source, tuple(targets[start : start + CHUNK])
 
 
-def _do(workspace: Workspace, common: Source | None, day: str, job: Job) -> list[tuple[Domain, Locale, Pair]]:
+def _do(build: Callable[[Source, Locale], Pair], job: Job) -> list[tuple[Domain, Locale, Pair]]:
     source, targets = job
-    return [(source.domain, each, build(workspace, source, each, common, day=day)) for each in targets]
-
-
-def _records(workspace: Workspace, language: Locale, domain: Domain) -> tuple[Path, Path]:
-    return workspace.layout.ledger(language, domain), workspace.layout.seen(language, domain)
+    return [(source.domain, each, build(source, each)) for each in targets]
 
 
 def _key(domain: Domain, target: Locale) -> str:

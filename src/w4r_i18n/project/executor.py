@@ -3,13 +3,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing.connection import wait
 from typing import TypeVar
 
 Job = TypeVar("Job")
@@ -37,6 +34,9 @@ def run(
     if count < 2 or estimate_s < WORTH_A_POOL_S:
         yield from map(task, jobs)
         return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context(_start_method())
     with ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent) as pool:
         yield from pool.map(task, jobs)
@@ -44,6 +44,9 @@ def run(
 
 def _end_with_parent() -> None:
     """Let no worker outlive a killed run: it would wait for work for ever, and hold the tree's lock."""
+    import multiprocessing
+    from multiprocessing.connection import wait
+
     parent = multiprocessing.parent_process()
     assert parent is not None
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -106,13 +107,13 @@ class Layout:
         return self.root / "locales" / locale.gettext
 
     def po(self, locale: Locale, domain: Domain) -> Path:
-        return self.locale_folder(locale) / "LC_MESSAGES" / f"{domain.name}.po"
+        return self.root / tracked(locale, domain)[0]
 
     def ledger(self, locale: Locale, domain: Domain) -> Path:
-        return self.locale_folder(locale) / "reviews" / f"{domain.name}.jsonl"
+        return self.root / tracked(locale, domain)[1]
 
     def seen(self, locale: Locale, domain: Domain) -> Path:
-        return self.locale_folder(locale) / "reviews" / f"{domain.name}.seen"
+        return self.root / tracked(locale, domain)[2]
 
     def mo(self, locale: Locale, domain: Domain) -> Path:
         return self.build / "locale" / locale.gettext / "LC_MESSAGES" / f"{domain.name}.mo"
@@ -134,17 +135,23 @@ class Layout:
         """Built files of domains and languages that the tree has no more: nobody would ever remove them."""
         domains = {found.name for found in self.domains()}
         tags = {each.tag for each in locales}
-        documents = (
-            path
-            for path in (self.build / "documents").glob("*/*/*")
-            if not path.is_dir() and (path.parent.parent.name not in tags or path.parent.name not in domains)
-        )
         folders = {each.gettext for each in locales}
-        catalogues = (
+        built = self.build / "documents"
+        documents = [
             path
-            for path in (self.build / "locale").glob("*/LC_MESSAGES/*.mo")
-            if path.parent.parent.name not in folders or path.stem not in domains
-        )
+            for tag in _names(built)
+            for name in _names(built / tag)
+            if tag not in tags or name not in domains
+            for path in (built / tag / name).glob("*")
+            if not path.is_dir()
+        ]
+        compiled = self.build / "locale"
+        catalogues = [
+            compiled / folder / "LC_MESSAGES" / name
+            for folder in _names(compiled)
+            for name in _names(compiled / folder / "LC_MESSAGES")
+            if name.endswith(".mo") and (folder not in folders or name.removesuffix(".mo") not in domains)
+        ]
         return (*sorted(documents), *sorted(catalogues))
 
     def relative(self, path: Path) -> str:
@@ -161,6 +168,13 @@ class Layout:
         return tuple(sorted(path for path in folder.glob("*.po") if path.name not in known))
 
 
+def tracked(locale: Locale, domain: Domain) -> tuple[str, str, str]:
+    """PO, ledger and pins, relative to the tree: plain strings, since a run asks for thousands of them."""
+    folder = f"locales/{locale.gettext}"
+    reviews = f"{folder}/reviews/{domain.name}"
+    return f"{folder}/LC_MESSAGES/{domain.name}.po", f"{reviews}.jsonl", f"{reviews}.seen"
+
+
 def new_domain(year: str, slug: str) -> Domain:
     """The domain that a new source folder makes. Raises InputError for a name that is no slug."""
     if not (YEAR.fullmatch(year) and SLUG.fullmatch(slug)):
@@ -170,6 +184,14 @@ def new_domain(year: str, slug: str) -> Domain:
             place=Place("--slug"),
         )  # fmt: skip
     return Domain(f"{year}-{slug}")
+
+
+def _names(folder: Path) -> list[str]:
+    """What lies in a folder; nothing where there is none."""
+    try:
+        return os.listdir(folder)  # noqa: PTH208  # iterdir makes a Path of each, thousands for nothing
+    except (FileNotFoundError, NotADirectoryError):
+        return []
 
 
 def _folders(parent: Path, pattern: re.Pattern[str]) -> list[Path]:
