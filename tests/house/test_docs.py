@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -20,6 +21,9 @@ import pytest
 
 from w4r_i18n import registry
 from w4r_i18n.cli.main import w4r
+from w4r_i18n.cli.tables import as_object
+from w4r_i18n.flow.report import Report
+from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.project import config
 
 ROOT = Path(__file__).parents[2]
@@ -218,8 +222,10 @@ def test_a_commands_options_are_those_that_the_reference_lists(name: str) -> Non
         for spelling in parameter.opts
     }
     text = sections(CLI_PAGE)[name]
-    rows = "\n".join(line.split("|")[1] for line in text.split("\n") if line.startswith("| `-"))
+    rows = "\n".join(re.split(r"(?<!\\)\|", line)[1] for line in text.split("\n") if line.startswith("| `-"))
     assert set(_OPTION.findall(rows)) == options
+    kinds = [each.type for each in COMMANDS[name].params if isinstance(each.type, click.Choice)]
+    assert [choice for kind in kinds for choice in kind.choices if str(choice) not in rows] == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -237,7 +243,20 @@ def test_pages_name_only_commands_that_there_are(page: Path) -> None:
     assert named <= first
 
 
-# Checks and configuration
+# JSON, checks and configuration
+
+
+def test_every_field_of_the_json_of_run_and_check_is_described() -> None:
+    report = as_object(Report("2025-lina-fictive", "en"))
+    finding = Diagnostic("number", Severity.ERROR, "figure 34 became 35", Place("en.po", 20))
+    checked = json.loads(registry.find("report", "json").render([finding]))
+    assert undescribed(report, "status.md") == []
+    assert undescribed({**checked, **checked["findings"][0]}, "json.md") == []
+
+
+def undescribed(fields: Iterable[str], page: str) -> list[str]:
+    text = (DOCS / "reference" / page).read_text(encoding="utf-8")
+    return [field for field in fields if f"`{field}`" not in text and f'"{field}"' not in text]
 
 
 def test_the_page_of_checks_is_what_the_checks_say_of_themselves() -> None:
