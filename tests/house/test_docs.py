@@ -21,8 +21,6 @@ import pytest
 
 from w4r_i18n import registry
 from w4r_i18n.cli.main import w4r
-from w4r_i18n.cli.tables import as_object
-from w4r_i18n.flow.report import Report
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.project import config
 
@@ -246,11 +244,13 @@ def test_pages_name_only_commands_that_there_are(page: Path) -> None:
 # JSON, checks and configuration
 
 
-def test_every_field_of_the_json_of_run_and_check_is_described() -> None:
-    report = as_object(Report("2025-lina-fictive", "en"))
+def test_every_field_of_the_json_of_status_and_check_is_described(finished_tutorial: Path) -> None:
+    command = [Path(sys.executable).with_name("w4r"), "status", "--format", "json"]
+    done = subprocess.run(command, cwd=finished_tutorial, capture_output=True, check=True)
+    status = json.loads(done.stdout)
     finding = Diagnostic("number", Severity.ERROR, "figure 34 became 35", Place("en.po", 20))
     checked = json.loads(registry.find("report", "json").render([finding]))
-    assert undescribed(report, "status.md") == []
+    assert undescribed({**status, **status["reports"][0]}, "status.md") == []
     assert undescribed({**checked, **checked["findings"][0]}, "json.md") == []
 
 
