@@ -245,7 +245,7 @@ def test_pages_name_only_commands_that_there_are(page: Path) -> None:
 
 
 def test_every_field_of_the_json_of_status_and_check_is_described(finished_tutorial: Path) -> None:
-    command = [Path(sys.executable).with_name("w4r"), "status", "--format", "json"]
+    command = [str(Path(sys.executable).with_name("w4r")), "status", "--format", "json"]
     done = subprocess.run(command, cwd=finished_tutorial, capture_output=True, check=True)
     status = json.loads(done.stdout)
     finding = Diagnostic("number", Severity.ERROR, "figure 34 became 35", Place("en.po", 20))
