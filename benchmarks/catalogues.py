@@ -16,6 +16,8 @@ from w4r_i18n.catalogue.po_write import write_po
 from w4r_i18n.model.catalogue import Catalogue, Entry
 
 FULL, QUICK = 50_000, 10_000
+PO_BARS = {"msgcat": 3.0, "polib": 7.0}
+MO_BARS = {"msgfmt": 1.5}
 
 
 def measure(folder: Path, *, full: bool, rounds: int) -> Subject:
@@ -30,8 +32,8 @@ def measure(folder: Path, *, full: bool, rounds: int) -> Subject:
         f"One catalogue of {size}",
         (*chain.from_iterable(rows(form, spent) for form, spent in read.items()),
          *rows("read PO, write MO", compiled)),
-        (*chain.from_iterable(_targets(form, spent, {"msgcat": 3, "polib": 7}) for form, spent in read.items()),
-         *_targets("MO", compiled, {"msgfmt": 1.5})),
+        (*chain.from_iterable(_targets(form, spent, PO_BARS) for form, spent in read.items()),
+         *_targets("MO", compiled, MO_BARS)),
         _absent(),
     )  # fmt: skip
 

@@ -78,7 +78,9 @@ def _middle(runs: Sequence[Spent]) -> Spent:
 def _spent(contender: Contender) -> Spent:
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
-        process = subprocess.Popen(contender.command, cwd=contender.folder, env=environment(), stdout=said, stderr=said)
+        process = subprocess.Popen(
+            contender.command, cwd=contender.folder, env=environment(), stdout=said, stderr=said
+        )
         with _watched(process.pid) as sampled:
             _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start

@@ -89,8 +89,8 @@ def _contenders(case: Case, size: int, msgmerge_50k: bool) -> tuple[list[Contend
     found = [Contender(OURS, peers.task("w4r_merge", old, new, case.out(OURS)))]
     absent: list[str] = []
     if pot2po := peers.program("pot2po"):
-        command = (pot2po, "--progress=none", "-t", str(old), str(new), str(case.out("pot2po")))
-        found.append(Contender("pot2po", command, rounds=3 if size <= MSGMERGE_LIMIT else 1))
+        by_toolkit = (pot2po, "--progress=none", "-t", str(old), str(new), str(case.out("pot2po")))
+        found.append(Contender("pot2po", by_toolkit, rounds=3 if size <= MSGMERGE_LIMIT else 1))
     else:
         absent.append("pot2po (translate-toolkit)")
     if size <= BABEL_LIMIT:
@@ -145,4 +145,3 @@ def _targets(label: str, quality: Mapping[str, Quality]) -> Iterator[Target]:
     if "msgmerge" in quality:
         theirs = quality["msgmerge"].suggested
         yield at_most(f"{label}, suggestions on new ones beside msgmerge's", ours.suggested, theirs, form="d")
-

@@ -53,7 +53,7 @@ class Subject:
     """All that one module measured."""
 
     name: str
-    rows: tuple[Row, ...] | tuple[Speed, ...]
+    rows: tuple[Row | Speed, ...]
     targets: tuple[Target, ...] = ()
     absent: tuple[str, ...] = ()
     """Peers that are not installed."""

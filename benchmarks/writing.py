@@ -18,14 +18,19 @@ _PLACE = (
     "près du fleuve Arvelle", "dans la capitale, Orsenne",
 )  # fmt: skip
 _DID = (
-    "a été arrêtée après avoir publié {n} articles sur la qualité de l’eau",
+    "a été arrêtée après avoir publié une enquête sur la qualité de l’eau",
     "risque {n} ans de prison pour avoir participé à une marche pacifique",
-    "attend depuis {n} mois une réponse du tribunal",
-    "a reçu {n} lettres de menaces depuis le début de l’enquête",
+    "attend toujours une réponse du tribunal",
+    "a reçu des lettres de menaces depuis le début de l’enquête",
     "demande que les {n} familles déplacées retrouvent leur logement",
-    "n’a pas pu consulter son dossier pendant {n} semaines",
-    "défend les droits de {n} personnes privées de soins",
-    "a déposé une plainte, restée sans suite depuis {n} jours",
+    "n’a pas pu consulter son dossier avant l’audience",
+    "défend les droits des personnes privées de soins",
+    "a déposé une plainte, restée sans suite jusqu’ici",
+)  # fmt: skip
+_WHY = (
+    "sans que sa famille en soit informée", "comme le montre le dossier", "malgré l’avis de son médecin",
+    "devant des témoins restés silencieux", "au mépris de la loi", "à la veille du procès",
+    "pour la troisième fois", "sous la pression d’une entreprise", "en toute légalité", "faute de preuves",
 )  # fmt: skip
 _THEN = (
     "Selon ses proches, son état de santé s’aggrave.",
@@ -55,7 +60,7 @@ def document(number: int, size: Size = Size(), *, front: bool = True) -> str:
     for at in range(size.paragraphs):
         if at and at % 4 == 0:
             blocks.append(f"## {drawn.choice(_WHO)} et la justice, épisode {number}-{at}")
-        blocks.append(" ".join(_sentence(drawn, number, at, n) for n in range(size.sentences)))
+        blocks.append(" ".join(_sentence(drawn) for _ in range(size.sentences)))
     blocks.append("\n".join(f"- {drawn.choice(_FIRST)} {_did(drawn)}." for _ in range(3)))
     body = "\n\n".join(blocks)
     return f"{_FRONT}{body}\n" if front else f"{body}\n"
@@ -64,12 +69,11 @@ def document(number: int, size: Size = Size(), *, front: bool = True) -> str:
 _FRONT = '+++\nlanguage = "fr"\ntier = "public"\nkind = "communique"\n+++\n\n'
 
 
-def _sentence(drawn: random.Random, *place: int) -> str:
-    if drawn.random() < 0.3:
+def _sentence(drawn: random.Random) -> str:
+    if drawn.random() < 0.2:
         return _filled(drawn.choice(_THEN), drawn)
     name = f"{drawn.choice(_FIRST)} {drawn.choice(_LAST)}"
-    mark = "-".join(map(str, place))
-    return f"{drawn.choice(_WHO)} {name}, {drawn.choice(_PLACE)}, {_did(drawn)} (pièce {mark})."
+    return f"{drawn.choice(_WHO)} {name}, {drawn.choice(_PLACE)}, {_did(drawn)}, {drawn.choice(_WHY)}."
 
 
 def _did(drawn: random.Random) -> str:
@@ -81,9 +85,8 @@ def _filled(pattern: str, drawn: random.Random) -> str:
 
 
 def edited(text: str, turn: int) -> str:
-    """The document with one sentence reworded, another wording at each turn."""
-    head, mark, tail = text.partition("(pièce ")
-    return f"{head}(encore la pièce n{turn} bis, {tail}" if mark else f"{text}\nFin n{turn}.\n"
+    """The document with its first sentence reworded, another wording at each turn."""
+    return text.replace(", ", f"{' et encore' * turn}, ", 1)
 
 
 def translated(msgid: str, tag: str) -> str:
