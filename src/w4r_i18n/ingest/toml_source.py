@@ -64,7 +64,7 @@ def parse(text: str, *, path: str, first_line: int = 1) -> Table:
     """Raises InputError with the line for what is no TOML, and for brackets nested too deep."""
     text = text.replace("\r\n", "\n")
     if deep := too_deep(text):
-        raise InputError("brackets nest too deep", place=Place(path, deep + first_line - 1))
+        raise InputError("brackets nest too deep, or a key does", place=Place(path, deep + first_line - 1))
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -66,6 +66,8 @@ class Engine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Memory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     url: str = ""
     context_exact: Literal["translated", "draft"] = "draft"
+    minimum: Literal["TRANSLATED", "REVIEWED", "APPROVED"] = "REVIEWED"
+    """From which state on a text serves again."""
 
 
 class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -131,11 +133,11 @@ class _Reader:
 
     def _parsed(self, text: str) -> dict[str, object]:
         if line := too_deep(text):
-            raise ConfigError("brackets nest too deep", place=Place(self.path, line))
+            raise ConfigError("brackets nest too deep, or a key does", place=Place(self.path, line))
         try:
             return tomllib.loads(text)
         except RecursionError:
-            raise ConfigError("brackets nest too deep", place=Place(self.path, 1)) from None
+            raise ConfigError("brackets nest too deep, or a key does", place=Place(self.path, 1)) from None
         except tomllib.TOMLDecodeError as error:
             found = re.search(r"at line (\d+)", str(error))
             line = int(found[1]) if found else text.count("\n") + 1

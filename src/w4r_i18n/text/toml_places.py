@@ -9,6 +9,8 @@ from collections.abc import Mapping
 
 MAX_DEPTH = 40
 """Of brackets; the parser recurses, so depth is bounded before it is called."""
+MAX_DOTS = 200
+"""In one key; the parser's time grows with their square."""
 
 _KEY = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _HEADER = re.compile(rf"\s*(\[\[?)\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*\]\]?")
@@ -16,6 +18,8 @@ _PAIR = re.compile(rf"\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*=")
 _PART = re.compile(_KEY)
 # A string that its line does not close ends there, so that a line of quotes is read once, not once a quote.
 _STRING = re.compile(r'"""|\'\'\'|"(?:[^"\\\n]|\\.)*+(?:"|\Z)|\'[^\'\n]*+(?:\'|\Z)|#.*')
+_KEYS = re.compile(r"[=,\[\]{}]")
+"""What stands between two keys, or a key and its value."""
 
 Path = tuple[str | int, ...]
 
@@ -56,10 +60,16 @@ def line_of(found: Mapping[Path, int], path: Path) -> int:
 
 
 def too_deep(text: str) -> int:
-    """The line where brackets nest deeper than MAX_DEPTH, or 0. Strings and comments do not count."""
+    """The line where brackets nest deeper than MAX_DEPTH or a key has over MAX_DOTS, or 0.
+
+    Strings and comments do not count.
+    """
     depth = 0
     for number, line in enumerate(text.split("\n"), 1):
-        for mark in _STRING.sub("", line):
+        plain = _STRING.sub("", line)
+        if plain.count(".") > MAX_DOTS and any(part.count(".") > MAX_DOTS for part in _KEYS.split(plain)):
+            return number
+        for mark in plain:
             if mark in "[{":
                 depth += 1
             elif mark in "]}":

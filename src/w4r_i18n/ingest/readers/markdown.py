@@ -90,17 +90,19 @@ class _Reading:
         (start, end) = leaf.lines[0]
         html = self.text[start:end]
         place = Place(self.path, leaf.line)
-        found = directives.COMMENT.search(html)
-        if not found:
-            if directives.OPENING.search(html):
-                raise InputError("a directive that is never closed; wanted -->", place=place)
+        opening = directives.OPENING.search(html)
+        if not opening:
             if _WORD.search(html) and not html.lstrip().startswith("<!--"):
                 message = "raw HTML is inert: its words are not translated"
                 self.findings.append(
                     Diagnostic("markup", Severity.WARNING, message, place, "write it as Markdown")
                 )
             return said
-        new = directives.parse(found[1], place)
+        # Sought once: a page of openings that nothing closes must not be read once for each.
+        end = html.find("-->", opening.end())
+        if end < 0:
+            raise InputError("a directive that is never closed; wanted -->", place=place)
+        new = directives.parse(html[opening.end() : end], place)
         if said:
             message = "two directives before one block"
             raise InputError(message, hint="write them as one", place=place)
