@@ -30,6 +30,7 @@ def names(door: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=256)
 def find(door: str, name: str) -> ModuleType:
     """The module behind a door. Built-in names first; other packages' entry points (`w4r_i18n.<door>`) last,
     because looking them up costs 20 ms.

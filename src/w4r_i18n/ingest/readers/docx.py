@@ -6,10 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from w4r_i18n.ingest.pages import docx
 from w4r_i18n.ingest.readers import markdown
-from w4r_i18n.ingest.roles import assign
-from w4r_i18n.ingest.to_markdown import to_markdown
 from w4r_i18n.model.document import Document
 
 SUFFIXES = (".docx",)
@@ -21,6 +18,11 @@ def read(data: bytes, *, path: str) -> Document:
     Raises InputError for a macro, a password, a DOCTYPE, a broken archive or anything past the bounds
     (`bounded_zip`). An external relationship is an ERROR among the diagnostics.
     """
+    # Every run asks each reader for its suffixes; what recognises a dirty page takes 0.1 s to import.
+    from w4r_i18n.ingest.pages import docx
+    from w4r_i18n.ingest.roles import assign
+    from w4r_i18n.ingest.to_markdown import to_markdown
+
     page = docx.read(data, path=path)
     text = to_markdown(assign(page), language="fr", published="")
     document = markdown.read(text.encode(), path=path)
