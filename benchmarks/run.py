@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Speed and scale, each beside other tools in the same run: `python -m benchmarks.run [--full] [--json FILE]`."""
+"""Speed and scale, each beside other tools in the same run: `python -m benchmarks.run [--full]`."""
 
 from __future__ import annotations
 

@@ -25,8 +25,9 @@ SPLITTERS = {
 SLOW = {"pysbd": 40_000}
 """Characters that a slow one is given; its speed does not rise with more."""
 HOSTILE: Mapping[str, str] = {
-    "one letter": "a", "stops": ".", "opening guillemets": "« ", "closing guillemets": " »", "initials": "M. ",
-    "brackets": "(", "figures": "1.", "ellipses": "… ", "blanks": " ", "capitals and stops": "A.",
+    "one letter": "a", "stops": ".", "opening guillemets": "« ", "closing guillemets": " »",
+    "initials": "M. ", "brackets": "(", "figures": "1.",
+    "ellipses": "… ", "blanks": " ", "capitals and stops": "A.",
     "quotation marks": '"', "no-break spaces": "\u00a0", "abbreviations": "etc. ", "apostrophes": "l’",
 }  # fmt: skip
 HOSTILE_CHARS = 100_000

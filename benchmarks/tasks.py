@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What one process does when it is measured: `python tasks.py NAME ARGUMENTS`; each imports only its own tool.
+"""What one process does when it is measured: `python tasks.py NAME ARGUMENTS`; each imports one tool.
 
 Times of splitting are taken inside, because the text is short beside a start-up: `SECONDS CHARACTERS`.
 """
@@ -85,7 +85,7 @@ def toolkit_po(source: str, out: str) -> None:
 def split_w4r(path: str) -> None:
     from w4r_i18n.segment.sentences import sentences
 
-    _timed(lambda text: sentences(text), path)
+    _timed(sentences, path)
 
 
 def split_pysbd(path: str) -> None:

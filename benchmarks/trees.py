@@ -16,10 +16,11 @@ from w4r_i18n.catalogue.po_write import write_po
 from w4r_i18n.model.catalogue import Entry
 
 W4R = str(SCRIPTS / "w4r")
-TAGS = (
+_LANGUAGES = (
     "en es de pt it nl pl cs sk sl hr sr bg mk ro hu fi sv nb nn da is et lv lt el sq tr az ka hy "
     "ar fa he ur ps hi bn pa gu ta te kn ml si ne th lo km my vi id ms sw am ti so ha uk be"
-).split()
+)
+TAGS = tuple(_LANGUAGES.split())
 
 _CONFIG = """[project]
 campaign = "Mesure"
