@@ -13,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from w4r_i18n.flow.memory import Updated
     from w4r_i18n.project.workspace import Workspace
 
 Function = TypeVar("Function", bound=Callable[..., object])
@@ -57,3 +58,17 @@ def workspace() -> Workspace:
     from w4r_i18n.project.workspace import open_workspace
 
     return open_workspace(Path.cwd())
+
+
+def embargoed_option(function: Function) -> Function:
+    return click.option("--embargoed", is_flag=True, help="Ask the embargoed texts as well.")(function)
+
+
+def fresh_memory(tree: Workspace) -> Updated:
+    """Bring the memory up to date; what cannot be read is told, and all else is answered."""
+    from w4r_i18n.flow.memory import update
+
+    done = update(tree)
+    for error in done.errors:
+        click.echo(f"w4r: {error}", err=True)
+    return done

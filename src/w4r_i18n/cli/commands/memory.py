@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`w4r memory`: update, lookup, leverage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from w4r_i18n.cli.terminal import (
+    embargoed_option,
+    format_option,
+    fresh_memory,
+    locale_option,
+    print_json,
+    workspace,
+)
+
+if TYPE_CHECKING:
+    from w4r_i18n.flow.memory import Estimate
+    from w4r_i18n.memory.lookup import Match
+
+
+@click.group(name="memory")
+def command() -> None:
+    """Ask what was translated before. The memory is made of the catalogues; deleted, it is made again."""
+
+
+@command.command(name="update")
+@format_option
+def update(form: str) -> None:
+    """Bring the memory up to date. The other commands do so by themselves."""
+    tree = workspace()
+    done = fresh_memory(tree)
+    if form == "json":
+        print_json(
+            {
+                "catalogues": done.catalogues,
+                "read": done.read,
+                "rows": done.rows,
+                "errors": [str(error) for error in done.errors],
+            }
+        )
+    else:
+        click.echo(f"{done.catalogues} catalogues, {done.read} read again, {done.rows} texts came or went")
+    raise click.exceptions.Exit(max([0, *(error.exit_code for error in done.errors)]))
+
+
+@command.command(name="lookup")
+@click.argument("text")
+@click.option("--locale", "target", required=True, metavar="XX", help="The language.")
+@click.option("--context", default="", help="What the text stands as: title, heading, …")
+@click.option(
+    "--min-score", type=click.IntRange(50, 100), default=75, help="From which score on a text is near."
+)
+@click.option("--limit", type=click.IntRange(1, 100), default=5, help="As many matches at most.")
+@embargoed_option
+@format_option
+def lookup(
+    text: str, target: str, context: str, min_score: int, limit: int, form: str, *, embargoed: bool
+) -> None:
+    """Find how a French TEXT, or one like it, was translated.
+
+    A text that differs in a number, a name, a negation or another fact is marked with ≠: it says something
+    else, however similar it looks.
+    """
+    from w4r_i18n.flow.memory import matches
+
+    tree = workspace()
+    wanted = tree.locales((target,))[0]
+    fresh_memory(tree)
+    found = matches(
+        tree,
+        text,
+        wanted,
+        context=context,
+        cutoff=min_score,
+        limit=limit,
+        tier="embargoed" if embargoed else "public",
+    )
+    if form == "json":
+        print_json([_as_object(match) for match in found])
+        return
+    for match in found:
+        _print(match)
+    if not found:
+        click.echo("nothing near")
+
+
+def _print(match: Match) -> None:
+    from w4r_i18n.text.marks import shown
+
+    mark = " " if match.usable else "≠"
+    click.echo(
+        f"{match.score:>3} {mark} {match.kind}, {match.state.name.lower()}, {', '.join(match.domains)}"
+    )
+    changes = [
+        change.old if change.same else f"[-{change.old}-]{{+{change.new}+}}" for change in match.changes
+    ]
+    click.echo(f"      {shown(''.join(changes) or match.source, limit=2000)}")
+    click.echo(f"      {shown(match.target, limit=2000)}")
+    if not match.usable:
+        lost, gained = (", ".join(fact.text for fact in facts) or "·" for facts in (match.lost, match.gained))
+        click.echo(f"      says something else: {shown(lost, limit=200)} → {shown(gained, limit=200)}")
+
+
+def _as_object(match: Match) -> dict[str, object]:
+    """One match, as docs/reference/json.md tells."""
+    return {
+        "kind": match.kind,
+        "score": match.score,
+        "usable": match.usable,
+        "source": match.source,
+        "target": match.target,
+        "context": match.context,
+        "state": match.state.name.lower(),
+        "origin": match.origin,
+        "domains": list(match.domains),
+        "changes": [{"old": change.old, "new": change.new} for change in match.changes],
+        "lost": [{"kind": fact.kind, "text": fact.text} for fact in match.lost],
+        "gained": [{"kind": fact.kind, "text": fact.text} for fact in match.gained],
+    }
+
+
+@command.command(name="leverage")
+@click.argument("domains", nargs=-1)
+@locale_option
+@format_option
+def leverage(domains: tuple[str, ...], locales: tuple[str, ...], form: str) -> None:
+    """Show how many words of each domain other domains' translations already have, and how many are new."""
+    from w4r_i18n.flow.memory import estimates
+
+    tree = workspace()
+    fresh_memory(tree)
+    found, errors = estimates(tree, tree.domains(domains), tree.locales(locales))
+    if form == "json":
+        print_json(
+            {"reports": [_amounts(each) for each in found], "errors": [str(error) for error in errors]}
+        )
+    else:
+        _print_table(found)
+        for error in errors:
+            click.echo(f"w4r: {error}", err=True)
+    raise click.exceptions.Exit(max([0, *(error.exit_code for error in errors)]))
+
+
+def _amounts(estimate: Estimate) -> dict[str, object]:
+    return {
+        "domain": estimate.domain,
+        "locale": estimate.locale,
+        "bands": {
+            band: {"texts": amount.texts, "words": amount.words, "characters": amount.characters}
+            for band, amount in estimate.bands.items()
+        },
+    }
+
+
+_HEADS = ("context", "exact", "95-99", "85-94", "75-84", "fact", "again", "new")
+
+
+def _print_table(found: list[Estimate]) -> None:
+    """Words of each band, a block for each domain."""
+    from w4r_i18n.memory.leverage import BANDS, Amount
+
+    last = ""
+    for each in found:
+        if each.domain != last:
+            heads = "".join(f"{head:>8}" for head in (*_HEADS, "words"))
+            click.echo(f"{each.domain}\n{'':<10}{heads}{'characters':>12}")
+            last = each.domain
+        total = sum(each.bands.values(), Amount())
+        words = "".join(f"{each.bands[band].words or '·':>8}" for band in BANDS)
+        click.echo(f"  {each.locale:<8}{words}{total.words:>8}{total.characters:>12}")

@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`w4r memory` and `w4r search`: bring the view of all catalogues up to date, and ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+
+from w4r_i18n.flow.cases import read_cases
+from w4r_i18n.flow.extract import load_sources
+from w4r_i18n.flow.sources import Source, load_source, register
+from w4r_i18n.flow.targets import Target, load_target, verdicts
+from w4r_i18n.memory.concordance import Hit, search
+from w4r_i18n.memory.index import Index, open_index
+from w4r_i18n.memory.leverage import Amount, Band, leverage
+from w4r_i18n.memory.lookup import CUTOFF, Match, Query, look_up
+from w4r_i18n.memory.rows import Holding, Memory, Row, Side
+from w4r_i18n.model.diagnostic import Place
+from w4r_i18n.model.document import Tier
+from w4r_i18n.model.errors import ConfigError, InputError, W4RError
+from w4r_i18n.model.locale import Locale, locale
+from w4r_i18n.model.review import State
+from w4r_i18n.model.unit import Key
+from w4r_i18n.project import atomic
+from w4r_i18n.project.layout import Domain
+from w4r_i18n.project.stamps import Stamps
+from w4r_i18n.project.workspace import Workspace
+from w4r_i18n.review.pairs import digest_of_source
+
+RECALLED = frozenset({"recalled", "withdrawn", "suspended"})
+"""Statuses of a case whose texts serve nobody any more."""
+_OPEN, _EMBARGOED = "memory.sqlite", "memory-embargoed.sqlite"
+_FILES: Mapping[Tier, str] = {"public": _OPEN, "published": _OPEN, "embargoed": _EMBARGOED}
+"""What is embargoed lies in a file of its own; what is restricted in none."""
+
+
+@dataclass(slots=True)
+class Updated:
+    """What an update did."""
+
+    catalogues: int = 0
+    """Known now, those among them that may give nothing."""
+    read: int = 0
+    """Read again, because something that their states follow from had changed."""
+    rows: int = 0
+    """That came or went."""
+    errors: list[W4RError] = field(default_factory=list)
+    """Of sources and catalogues that cannot be read: nothing of theirs is held."""
+
+
+def update(workspace: Workspace) -> Updated:
+    """Bring the memory up to date with the catalogues; only those that changed are read.
+
+    Holds the tree's lock. Everything in the memory follows from the tree: deleted, it is built again.
+    """
+    if workspace.config.memory.url:
+        raise ConfigError(
+            "[memory] url: only the memory in the tree can be asked here", hint="take 'url' out"
+        )
+    with atomic.writing(workspace.root), _opened(workspace) as files:
+        return _Update(workspace, files).all()
+
+
+@contextmanager
+def _opened(workspace: Workspace) -> Iterator[Mapping[str, Index]]:
+    with ExitStack() as stack:
+        files = {name: open_index(workspace.layout.cache / name) for name in (_OPEN, _EMBARGOED)}
+        for index in files.values():
+            stack.callback(index.close)
+        yield files
+
+
+class _Update:
+    """One update: what it knows of the tree, and what it has done so far."""
+
+    def __init__(self, workspace: Workspace, files: Mapping[str, Index]) -> None:
+        self.workspace = workspace
+        self.files = files
+        self.stamps = Stamps(workspace.root)
+        self.cases, errors = read_cases(workspace)
+        self.done = Updated(errors=[*errors])
+        self._sources: dict[Domain, Source] = {}
+        self._shared = self._inputs_of_all()
+
+    def all(self) -> Updated:
+        held = {name: index.holdings() for name, index in self.files.items()}
+        with ExitStack() as stack:
+            for index in self.files.values():
+                stack.enter_context(index.writing())
+            wanted = {
+                Holding(domain.name, target.tag): (domain, target)
+                for domain in self.workspace.layout.domains()
+                for target in self.workspace.config.targets
+            }
+            for holding, (domain, target) in wanted.items():
+                self._refresh(holding, domain, target, held)
+            for name, index in self.files.items():
+                for holding in held[name].keys() - wanted.keys():
+                    index.drop(holding)
+        self.stamps.save()
+        self.done.catalogues = sum(len(index.holdings()) for index in self.files.values())
+        return self.done
+
+    def _refresh(
+        self, holding: Holding, domain: Domain, target: Locale, held: Mapping[str, Mapping[Holding, str]]
+    ) -> None:
+        inputs = self._inputs(domain, target)
+        if [held[name][holding] for name in self.files if holding in held[name]] == [inputs]:
+            return
+        home, rows = self._read(domain, target)
+        for name, index in self.files.items():
+            if name == home:
+                self.done.rows += index.replace(holding, inputs, rows)
+            else:
+                index.drop(holding)
+
+    def _read(self, domain: Domain, target: Locale) -> tuple[str, list[Row]]:
+        """In which file a catalogue belongs and what it gives; in none while it cannot be read."""
+        try:
+            source = self._sources.get(domain) or load_source(self.workspace, domain, self.cases)
+            self._sources[domain] = source
+            if source.tier not in _FILES or (source.case and source.case.status in RECALLED):
+                return _OPEN, []  # noted as seen, so that it is not read each time
+            self.done.read += 1
+            loaded = load_target(self.workspace, source, target)
+            if loaded.catalogue.refused:
+                place = Place(loaded.catalogue.path)
+                raise InputError("is not used; 'w4r check' says what is wrong", place=place)
+            return _FILES[source.tier], list(rows_of(self.workspace, loaded))
+        except W4RError as error:
+            if str(error) not in map(str, self.done.errors):
+                self.done.errors.append(error)
+            return "", []
+
+    def _inputs(self, domain: Domain, target: Locale) -> str:
+        """A digest over all that a catalogue's texts, states and neighbours follow from."""
+        layout = self.workspace.layout
+        case = self.cases.get(domain)
+        family = [other for other, found in self.cases.items() if case and found.id == case.id] or [domain]
+        records = [
+            path
+            for language in (target, self.workspace.source)
+            for each in family
+            for path in (layout.ledger(language, each), layout.seen(language, each))
+        ]
+        paths = [layout.po(target, domain), *layout.documents(domain), *records]
+        return self.stamps.combined(map(layout.relative, paths), self._shared)
+
+    def _inputs_of_all(self) -> str:
+        layout = self.workspace.layout
+        cases = [layout.folder(domain) / "case.toml" for domain in layout.domains()]
+        rules = [layout.root / "sources" / name for name in ("breaks.srx", "breaks.toml")]
+        return self.stamps.combined(map(layout.relative, (layout.config, *cases, *rules)))
+
+
+def rows_of(workspace: Workspace, target: Target) -> Iterator[Row]:
+    """What a catalogue gives to the memory: each text of enough standing, at each place where it stands.
+
+    What memory itself has filled in serves again only once a person has read it.
+    """
+    least = State[workspace.config.memory.minimum]
+    spots = _spots(target.source)
+    for verdict in verdicts(workspace, target, target.source.extraction.groups):
+        group = verdict.group
+        if verdict.state < least or group.head.plural is not None or (verdict.filled and not verdict.pinned):
+            continue
+        # A text whose source is gone from the documents, and not yet from the catalogue, has no neighbours.
+        for before, after in sorted(_around(group.keys, spots)) or [("", "")]:
+            yield Row(group.source, group.head.msgstr, group.head.msgctxt or "", verdict.state, before, after)
+
+
+Spots = Mapping[Key, Sequence[tuple[Sequence[Key], int]]]
+"""Where each source stands: in which document, in reading order, and as the how manieth."""
+
+
+def _spots(source: Source) -> Spots:
+    found: dict[Key, list[tuple[Sequence[Key], int]]] = {}
+    for order in _orders(source):
+        for at, key in enumerate(order):
+            found.setdefault(key, []).append((order, at))
+    return found
+
+
+def _orders(source: Source) -> Iterator[tuple[Key, ...]]:
+    for document in source.extraction.documents:
+        yield tuple(key for cut in document.cuts for key in cut.keys)
+
+
+def _around(keys: tuple[Key, ...], spots: Spots) -> set[tuple[str, str]]:
+    """The neighbours of a text that stands for these sources in a row, wherever it does."""
+    return {
+        _neighbours(order, at, at + (len(keys) if order[at : at + len(keys)] == keys else 1))
+        for order, at in spots.get(keys[0], ())
+    }
+
+
+def _neighbours(order: Sequence[Key], start: int, stop: int) -> tuple[str, str]:
+    """Digests of what stands before and after a part of a document; empty at its ends."""
+    before = digest_of_source(*order[start - 1]) if start else ""
+    return before, digest_of_source(*order[stop]) if stop < len(order) else ""
+
+
+def matches(
+    workspace: Workspace,
+    text: str,
+    target: Locale,
+    *,
+    context: str = "",
+    cutoff: float = CUTOFF,
+    limit: int = 5,
+    tier: Tier = "public",
+) -> tuple[Match, ...]:
+    """What the memory has, as of the last `update`, for a text that somebody typed.
+
+    It stands nowhere, so nothing is context-exact. `tier` "embargoed" asks what is embargoed as well.
+    """
+    names = register(read_cases(workspace)[0].values(), ())
+    with _opened(workspace) as files:
+        query = Query(text, context)
+        return look_up(_asked(files, tier), query, locale=target.tag, names=names, cutoff=cutoff, limit=limit)
+
+
+def passages(
+    workspace: Workspace,
+    text: str,
+    targets: Sequence[Locale],
+    *,
+    sides: Sequence[Side] = ("source", "target"),
+    limit: int = 20,
+    tier: Tier = "public",
+) -> list[Hit]:
+    """Where words were used, as of the last `update`. `targets` empty: in all locales.
+
+    Raises InputError where nothing is asked for.
+    """
+    settings = workspace.config.locales
+    references = {tag: [locale(name).tag for name in each.reference] for tag, each in settings.items()}
+    tags = [target.tag for target in targets]
+    with _opened(workspace) as files:
+        memories = _asked(files, tier)
+        return search(memories, text, locales=tags, sides=sides, references=references, limit=limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """One domain in one locale, by what other domains' texts already have."""
+
+    domain: str
+    locale: str
+    bands: Mapping[Band, Amount]
+
+
+def estimates(
+    workspace: Workspace, domains: Sequence[Domain], targets: Sequence[Locale]
+) -> tuple[list[Estimate], list[W4RError]]:
+    """How much work each domain is in each locale, whatever of it is done already; and what is not known."""
+    sources, errors = load_sources(workspace, domains)
+    with _opened(workspace) as files:
+        found = [
+            _estimate(_asked(files, source.tier), source, target) for source in sources for target in targets
+        ]
+    return found, errors
+
+
+def _estimate(memories: Sequence[Memory], source: Source, target: Locale) -> Estimate:
+    texts = (
+        Query(key[1], key[0], *_neighbours(order, at, at + 1))
+        for order in _orders(source)
+        for at, key in enumerate(order)
+    )
+    name = source.domain.name
+    bands = leverage(memories, texts, locale=target.tag, names=source.names, without=name)
+    return Estimate(name, target.tag, bands)
+
+
+def _asked(files: Mapping[str, Index], tier: Tier) -> list[Memory]:
+    """What a text of this tier may be answered from."""
+    return [files[name] for name in ((_OPEN, _EMBARGOED) if tier == "embargoed" else (_OPEN,))]
