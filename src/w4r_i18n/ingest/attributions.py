@@ -33,8 +33,9 @@ _HONORIFIC = (
     r"|le professeur|la professeure)[ \u00a0])?"
 )
 _ANY_NAME = rf"(?:{NAME}|\p{{Lu}}[\p{{L}}’'-]{{1,30}})"
+_TO_WHOM = r"(?:(?:nous|vous|lui|leur|me|se|en|y)[ \u00a0]|[mtsnlyj][’'])?"
 _AFTER = regex.compile(
-    rf"[»”\"][ \u00a0\u202f]?,?[ \u00a0](?:{_VERB})[ \u00a0](?:(?:alors|ainsi|encore|aussi"
+    rf"[»”\"][ \u00a0\u202f]?,?[ \u00a0]{_TO_WHOM}(?:{_VERB})[ \u00a0](?:(?:alors|ainsi|encore|aussi"
     rf"|également|de son côté|pour sa part|lors|hier)[ \u00a0,]+)?"
     rf"(?:(?P<role>(?:(?:le|la|un|une|son|sa|l[’'])[ \u00a0]?)[\p{{Ll}}\u00b7-]+(?:[ \u00a0](?:de"
     rf"|du|des|d[’']|général|générale|adjointe?|en chef|exécuti\p{{L}}+|national\p{{L}}*"
@@ -49,6 +50,14 @@ _UNNAMED = regex.compile(
     rf"[»”\"][ \u00a0\u202f]?,?[ \u00a0](?:{_VERB})[ \u00a0](?P<who>(?:un|une|le|la|l[’']|son|sa"
     rf"|ses|leur|des|les)[ \u00a0]?\p{{Ll}}[^.,;:«»]{{1,80}})",
 )
+_SAYS = regex.compile(
+    rf"[»”\"][ \u00a0\u202f]?,?[ \u00a0]{_TO_WHOM}(?:{_VERB})(?P<rest>[ \u00a0,][^.!?…;:«»\"“”]{{3,200}})"
+)
+_NOT_THE_SPEAKER = frozenset({
+    "à", "a", "au", "aux", "de", "du", "des", "d", "en", "dans", "chez", "contre", "avec", "par", "pour",
+    "sur", "depuis", "vers", "sous", "selon", "et",
+})  # fmt: skip
+"""Words after which a name is somebody else's part in the sentence."""
 _BEFORE = regex.compile(
     rf"{_HONORIFIC}(?P<name>{_ANY_NAME})(?:,[ \u00a0][^.!?«»]{{2,160}}?,)?[ \u00a0](?:l[’']|nous "
     rf"|leur |lui |en )?(?:{_VERB})"
@@ -60,6 +69,21 @@ _ACCORDING = regex.compile(
 _SUBJECT = regex.compile(
     r"(?:^|(?<=[.!?][ \u00a0]))(?P<name>\p{Lu}\p{Ll}[\p{L}’'-]{1,30}),[ \u00a0][^,.;:!?«»]{3,90},[ "
     r"\u00a0]\p{Ll}"
+)
+_LAST_SENTENCE = regex.compile(r"(?<=^|[.!?»][ \u00a0])[^.!?]{8,400}$")
+_SAYING = regex.compile(rf"(?:^|[ \u00a0’'])(?:{_VERB})[^.!?]{{0,90}}:\s*$")
+_LEADING_NAME = regex.compile(rf"{_HONORIFIC}(?P<name>{NAME})[ \u00a0,]")
+_NAMELESS = regex.compile(
+    rf"(?P<who>(?:Une?|Le|La|L[’']|Son|Sa|Leur)[ \u00a0]?\p{{Ll}}[^,.;:!?]{{1,60}}?)(?:,"
+    rf"|[ \u00a0](?:nous |lui )?{_VERB})"
+)
+_APPOSITION = regex.compile(
+    rf"(?:^|(?<=[.!?»][ \u00a0]))(?:Le|La|L[’']|Son|Sa|Leur|Une?)[ \u00a0]?\p{{Ll}}[^,.;:!?«»]{{2,60}},[ "
+    rf"\u00a0]{_HONORIFIC}(?P<name>{NAME}),"
+)
+_PLACE_FIRST = regex.compile(
+    r"(?:^|(?<=[.!?][ \u00a0]))(?:À|A|En|Au|Aux|Dans|Depuis)[ \u00a0][^,.;:!?«»]{2,40},[ "
+    r"\u00a0](?P<name>\p{Lu}\p{Ll}[\p{L}’'-]{1,30}),[ \u00a0][^,.;:!?«»]{2,90},[ \u00a0]\p{Ll}"
 )
 _FULL_NAME = regex.compile(
     rf"(?:^|(?<=[.!?»][ \u00a0]))(?:(?:Le|La|L[’'])[ \u00a0]?\p{{Ll}}[\p{{L}}-]{{2,30}}[ "
@@ -143,6 +167,9 @@ def named_speaker(text: str) -> str:
     after = _AFTER.search(outside)
     if after and after["name"] not in _NOT_NAMES:
         return str(after["name"])
+    far = _after_complement(outside)
+    if far:
+        return far
     unnamed = _UNNAMED.search(outside)
     if unnamed:
         return str(unnamed["who"]).strip()
@@ -150,6 +177,17 @@ def named_speaker(text: str) -> str:
         names = [str(found["name"]) for found in pattern.finditer(outside) if _is_speaker(str(found["name"]))]
         if names:
             return names[-1]
+    return ""
+
+
+def _after_complement(outside: str) -> str:
+    """`», a déclaré à sa sortie le directeur, Sèna Agossou`: the first name that no preposition governs."""
+    said = _SAYS.search(outside)
+    for found in regex.finditer(NAME, said["rest"]) if said else ():
+        above = said["rest"][: found.start()].rstrip(" \u00a0").casefold() if said else ""
+        governed = above.endswith(("d’", "d'")) or above.rpartition(" ")[2] in _NOT_THE_SPEAKER
+        if not governed and _is_speaker(found.group()):
+            return str(found.group())
     return ""
 
 
@@ -162,13 +200,21 @@ def pronoun(text: str) -> Gender:
 
 
 def lead_in(text: str) -> str:
-    """`En réaction à …, X, fonction, a déclaré :` opens quotations that name nobody."""
+    """`En réaction à …, X, fonction, a déclaré :` opens quotations that name nobody; `Un homme … :` too."""
     if not text.rstrip().endswith(":"):
         return ""
-    names = [
-        str(found["name"]) for found in _BEFORE.finditer(text[-2000:]) if _is_speaker(str(found["name"]))
-    ]
-    return names[-1] if names else ""
+    last = _LAST_SENTENCE.search(text[-2000:])
+    sentence = last.group() if last else text[-2000:]
+    names = [str(found["name"]) for found in _BEFORE.finditer(sentence) if _is_speaker(str(found["name"]))]
+    if names:
+        return names[-1]
+    if not _SAYING.search(sentence):
+        return ""
+    subject = _SUBJECT.match(sentence) or _LEADING_NAME.match(sentence)
+    if subject and _is_speaker(str(subject["name"])):
+        return str(subject["name"])
+    nameless = _NAMELESS.match(sentence)
+    return str(nameless["who"]).strip() if nameless else ""
 
 
 def mentions(text: str) -> Iterator[Mention]:
@@ -181,7 +227,7 @@ def mentions(text: str) -> Iterator[Mention]:
             pattern is _BEFORE,
             found.start("name"),
         )
-        for pattern in (_FULL_NAME, _SUBJECT, _BEFORE)
+        for pattern in (_FULL_NAME, _SUBJECT, _APPOSITION, _PLACE_FIRST, _BEFORE)
         for found in pattern.finditer(outside)
         if _is_speaker(str(found["name"]))
     ]

@@ -19,6 +19,7 @@ ORDER = (
     "mojibake",
     "entities",
     "markup",
+    "fields",
     "boilerplate",
     "contacts",
     "media",
@@ -31,6 +32,7 @@ ORDER = (
     "pull_quotes",
     "emails",
     "truncated",
+    "about",
     "leftovers",
 )
 """Repairs, then what is no part of the article, then what repeats it, then what is damaged.

@@ -8,7 +8,8 @@ import re
 from w4r_i18n.ingest.signs import dates, has_contact, is_final, level, word_count
 
 _SALUTATION = re.compile(
-    r"(?:monsieur|madame|mesdames|messieurs|excellence|votre excellence|cher|chere|chers|cheres)\b"
+    r"(?:formule d appel )?(?:monsieur|madame|mesdames|messieurs|excellence|votre excellence|cher"
+    r"|chere|chers|cheres)\b"
 )
 _CLOSING = re.compile(
     r"(?:veuillez (?:agreer|recevoir|croire)|je vous prie (?:d agreer|de croire|de recevoir)|dans "

@@ -96,6 +96,7 @@ _PATTERNS = re.compile(
     r"messagerie|électronique) ne sera pas publiée.{0,80}"
     r"|(?:il (?:vous )?reste|cet article est) .{0,40}(?:abonné|à lire).{0,120}|propulsé "
     r"(?:fièrement )?par .{1,40}|powered by .{1,40}"
+    r"|[a-z]{2,4}(?:-[a-z]{2,4})?(?:/[a-z]{2,4}(?:-[a-z]{2,4})?){1,5}"
     r"|(?:imprimer|télécharger|enregistrer|envoyer|copier)(?: (?:cet article|cette page|le lien|en "
     r"pdf|au format pdf))?",
     re.IGNORECASE,
@@ -126,6 +127,7 @@ _MEDIA = re.compile(
     r"|agrandissement\s?:\s?.{0,60}|illustration\s\d+|[\s(){}\[\];,]{3,60}|(?:crédit|credit|photo"
     r"|©|ph\.)\s?(?:photo)?\s?[:©]?\s?©?.{0,100}"
     r"|cliquer? pour agrandir.{0,120}|.{0,90}©\s?.{1,60}"
+    r"|.{1,60}\((?:avatar|photo|logo|image|vidéo|illustration)\)"
     r"|\(function\s?\(.{0,400}|(?:var|let|const) \w{1,30}\s?=.{0,400}|window\.\w.{0,400}"
     r"|.{0,200}\badd_?eventlistener\(.{0,200}"
     r"|!\[.{0,200}\]\(.{0,400}\)|\[(?:gallery|caption|embed|vc_|et_pb_)\b.{0,200}\]?|(?:lire"

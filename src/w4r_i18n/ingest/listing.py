@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from w4r_i18n.ingest.page import Chunk, without_span
 from w4r_i18n.ingest.signs import attribution, list_mark
+
+_CROSSHEAD = re.compile(r"([-–—*]) \S.{1,70}\S \1")
 
 
 def with_lists(chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
@@ -18,9 +21,21 @@ def with_lists(chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     marks = [list_mark(chunk.text) if chunk.kind == "p" else "" for chunk in chunks]
     around = zip([*marks[1:], ""], ["", *marks], strict=False)
     return tuple(
-        _item(chunk, mark) if mark and _is_item(chunk, mark, neighbours) else chunk
+        _crosshead(chunk)
+        if mark and _CROSSHEAD.fullmatch(chunk.text.strip())
+        else _item(chunk, mark)
+        if mark and _is_item(chunk, mark, neighbours)
+        else chunk
         for chunk, mark, neighbours in zip(chunks, marks, around, strict=False)
     )
+
+
+def _crosshead(chunk: Chunk) -> Chunk:
+    """`- Un mot d'ordre -`, as agencies write a heading: the marks off."""
+    text = chunk.text
+    end = len(text.rstrip()) - 1
+    runs = without_span(chunk.runs, len(text[:end].rstrip()), len(text))
+    return replace(chunk, kind="h3", runs=without_span(runs, 0, len(list_mark(text))))
 
 
 def _is_item(chunk: Chunk, mark: str, neighbours: tuple[str, str]) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from w4r_i18n.ingest.addresses import postal
 from w4r_i18n.ingest.attributions import quoted_words
 from w4r_i18n.ingest.genre import set_phrase
 from w4r_i18n.ingest.landmarks import find_title, label_before
@@ -15,7 +16,8 @@ from w4r_i18n.ingest.speakers import speakers
 from w4r_i18n.text.regions import is_region, split_label
 
 _BY_KIND = {"address": "address", "caption": "caption", "li": "item"}
-_ABOVE_TEXT = frozenset({"standfirst", "caption", "dateline"})
+_TEXT_ROLES = frozenset({"paragraph", "quote", "item"})
+_OPENING = '«“"'
 _HEADING_WORDS = 12
 _CAPITALS_WORDS = 22
 _LEAD_IN = re.compile(r"a (?:déclaré|réagi|commenté|affirmé|expliqué)\b.{0,40}[:»]?[ \u00a0]?:$")
@@ -24,12 +26,16 @@ _NOTE = re.compile(
     r"|methodologie|remarque)(?: .{0,80})?"
 )
 _QUOTED_HEADING = re.compile(r"«[^«».!?…]{3,80}»|“[^“”.!?…]{3,80}”")
+_PLACE = r"[A-ZÀ-Ý][\w’'.-]{1,30}(?:[ /][A-ZÀ-Ý][\w’'.-]{1,30}){0,4}(?:, ?[A-ZÀ-Ý][\w’' -]{1,30})?"
+_DAY = r"(?:\w{5,8} )?(?:le )?(?:\w{5,8} )?\d{1,2}(?:er)?(?: \w{3,9}\.?|[./]\d{1,2}[./])(?: ?(?:19|20)\d\d)?"
+_AGENCY = r"\([A-Za-zÀ-ÿ][\w /-]{1,20}\)"
 _CITY_DATELINE = re.compile(
-    r"(?P<place>\((?:[A-ZÀ-Ý][\w’'.-]{1,30}[ ,/]{0,2}){1,5}(?:le )?[^()]{0,40}\))[ "
-    r"\u00a0]?(?:[–—-]{1,2}|:)[ \u00a0]?(?=\S)"
-    r"|(?P<city>(?:[A-ZÀ-Ý][\w’'-]{1,30}[ ,/]{1,2}){1,4}(?:le )?\d{1,2}(?:er)? \w{3,9}\.? (?:19"
-    r"|20)\d\d(?: \([A-Za-z]{2,12}\))?)[ \u00a0]?[–—:.-]{1,2}[ \u00a0](?=\S)",
+    rf"(?:\({_PLACE}(?:,? {_DAY})?[^()]{{0,40}}\)[ \u00a0]?(?:[–—-]{{1,2}}|:)"
+    rf"|{_PLACE},? {_DAY}(?: {_AGENCY})?[ \u00a0]?[–—:.-]{{1,2}}"
+    rf"|{_PLACE} {_AGENCY}[ \u00a0]?[–—:-]{{1,2}}"
+    rf"|{_PLACE}[ \u00a0][–—](?=[ \u00a0][A-ZÀ-Ý«“\"]))[ \u00a0]{{0,2}}(?=\S)",
 )
+"""`(Genève, le 10 décembre 2025) –`, `PARIS, 3 mai 2025 (AFP) -`, `Dakar (APS) -`, `Cotonou —`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +85,14 @@ def _head(title: Chunk | None, label: Chunk | None) -> list[Role]:
 
 def _body(chunks: list[Chunk], title: Chunk | None) -> list[Role]:
     blocks: list[Role] = []
+    addresses = postal(chunks)
     open_quote = 0
     for index, chunk in enumerate(chunks):
         below = chunks[index + 1] if index + 1 < len(chunks) else None
-        place, chunk_left = _city(chunk) if all(b.role in _ABOVE_TEXT for b in blocks) else ((), chunk)
+        first = not any(block.role in _TEXT_ROLES for block in blocks)
+        place, chunk_left = _city(chunk) if first else ((), chunk)
         blocks += [Role("dateline", place, chunk.line)] if place else []
-        role = _role(chunk_left, below, blocks, title)
+        role = "address" if chunk.at in addresses else _role(chunk_left, below, blocks, title)
         if role == "paragraph" and open_quote:
             role = "quote"
         open_quote = (
@@ -115,9 +123,22 @@ def _role(chunk: Chunk, below: Chunk | None, blocks: list[Role], title: Chunk | 
         return "standfirst"
     if blocks and blocks[-1].role in {"pull-quote", "quote"} and attribution(text)[0]:
         return "attribution"
+    if _is_office_line(text, blocks):
+        return "attribution"
     if chunk.kind == "pull" or _is_named_below(chunk, below):
-        return "quote" if text[:1] in "«“" and chunk.kind != "pull" else "pull-quote"
+        return "quote" if text[:1] in _OPENING and chunk.kind != "pull" else "pull-quote"
     return set_phrase(text, below.text if below else "") or _by_looks(chunk, below, blocks, title)
+
+
+def _is_office_line(text: str, blocks: list[Role]) -> bool:
+    """`Responsable du bureau Asie` under a speaker's name in a line of its own."""
+    if [block.role for block in blocks[-2:]][1:] != ["attribution"] or "," in blocks[-1].text:
+        return False
+    if blocks[-2].role == "attribution":
+        return False
+    return (
+        2 <= word_count(text) <= 14 and not is_final(text) and text[-1:] not in ":,;" and not text.isupper()
+    )
 
 
 def _by_looks(chunk: Chunk, below: Chunk | None, blocks: list[Role], title: Chunk | None) -> str:

@@ -187,7 +187,7 @@ def list_mark(text: str) -> str:
 
 def attribution(text: str) -> tuple[str, str]:
     """(name, office) of a line that is just that: `Ana Reis, directrice`; ("", "") otherwise."""
-    if len(text) > 220 or word_count(text) > 22:
+    if len(text) > 220 or word_count(text) > 22 or (text.isupper() and "," not in text):
         return "", ""
     found = _ATTRIBUTION.fullmatch(text.strip())
     if not found or has_contact(text) or not is_person(found["name"]):

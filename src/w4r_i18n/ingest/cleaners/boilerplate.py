@@ -3,20 +3,20 @@
 
 from __future__ import annotations
 
-import itertools
-from collections import defaultdict
 from collections.abc import Iterator
 
 from w4r_i18n.ingest.landmarks import find_title
-from w4r_i18n.ingest.page import Chunk, Finding, Page
-from w4r_i18n.ingest.signs import has_contact, is_prose, level
+from w4r_i18n.ingest.page import Finding, Page
+from w4r_i18n.ingest.repetition import article_words, in_repeated_runs
+from w4r_i18n.ingest.signs import level
 
 
 def clean(page: Page) -> Iterator[Finding]:
     """All copies go; of a run that holds the article (a page that prints it twice), the first stays."""
-    title = find_title(page)
-    repeated = _in_repeated_runs(page.chunks)
-    article = _article_words(page.chunks, repeated, title)
+    repeated = in_repeated_runs(page.chunks)
+    if not repeated:
+        return
+    article = article_words(page.chunks, repeated, find_title(page))
     seen: set[str] = set()
     for chunk in page.chunks:
         if chunk.at not in repeated:
@@ -28,41 +28,3 @@ def clean(page: Page) -> Iterator[Finding]:
             seen.add(words)
         else:
             yield Finding(chunk.at, f"boilerplate: stands {repeated[chunk.at]} times on the page")
-
-
-def _in_repeated_runs(chunks: tuple[Chunk, ...]) -> dict[int, int]:
-    """Chunk number to how often its line occurs, for lines of which two neighbours recur together."""
-    texts = [level(chunk.text) for chunk in chunks]
-    count: dict[str, int] = defaultdict(int)
-    pairs: dict[tuple[str, str], int] = defaultdict(int)
-    for text in texts:
-        count[text] += 1
-    for pair in itertools.pairwise(texts):
-        pairs[pair] += 1
-    found: dict[int, int] = {}
-    for index, (pair, following) in enumerate(zip(itertools.pairwise(texts), chunks[1:], strict=False)):
-        if pairs[pair] > 1 and pair[0] and pair[1] and pair[0] != pair[1]:
-            found[chunks[index].at] = count[pair[0]]
-            found[following.at] = count[pair[1]]
-    return found
-
-
-def _article_words(chunks: tuple[Chunk, ...], repeated: dict[int, int], title: Chunk | None) -> set[str]:
-    """Repeated lines that are text: in a run with the title, or with prose and no contact."""
-    article: set[str] = set()
-    run: list[Chunk] = []
-    for chunk in [*chunks, None]:
-        if chunk is not None and chunk.at in repeated:
-            run.append(chunk)
-            continue
-        if run and _is_article(run, title):
-            article.update(level(member.text) for member in run)
-        run = []
-    return article
-
-
-def _is_article(run: list[Chunk], title: Chunk | None) -> bool:
-    if title is not None and any(chunk.at == title.at for chunk in run):
-        return True
-    prose = sum(is_prose(chunk.text) and not has_contact(chunk.text) for chunk in run)
-    return prose >= 2 and not any(has_contact(chunk.text) for chunk in run)

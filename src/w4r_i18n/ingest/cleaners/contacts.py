@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from w4r_i18n.ingest.page import Chunk, Finding, Page
-from w4r_i18n.ingest.signs import has_contact, is_prose, level, word_count
+from w4r_i18n.ingest.signs import has_contact, is_final, is_prose, level, word_count
 
 _OPENING = re.compile(
     r"(?:espace (?:journalistes|presse|medias)|contacts?(?: (?:presse|medias|media|press|pour la "
@@ -30,6 +30,9 @@ _PRESS = re.compile(
 _STRONG = re.compile(
     r"press\b|presse\b|\bmedias?\b|interview|journalist|attachee? |porte parole|\bstandard\b"
     r"|relations? (?:membres|presse|medias)|donateur"
+)
+_REACH = re.compile(
+    r"\b(?:contacte[rz]|joindre|s adresser|adressez vous|plus d info\w*|interviewer|renseignements?)\b"
 )
 _WRITE_TO = re.compile(r"\b(?:ecrivez|ecrire|envoyez|adressez|signez|demandez|interpellez)\b")
 _AVAILABLE = re.compile(
@@ -58,12 +61,22 @@ def clean(page: Page) -> Iterator[Finding]:
 def _opens(chunk: Chunk, below: tuple[Chunk, ...]) -> bool:
     """A heading or lead-in of a contact block, with an address or number in it or close below."""
     words = level(chunk.text)
-    if len(words) > 260 or not _OPENING.fullmatch(words):
+    if len(words) > 260 or not (_OPENING.fullmatch(words) or _asks_to_contact(chunk, words, below)):
         return False
     if has_contact(chunk.text):
         return True
     return any(has_contact(after.text) for after in below) and (
         word_count(chunk.text) <= _TITLES_IN_CONTACT or chunk.text.rstrip().endswith(":")
+    )
+
+
+def _asks_to_contact(chunk: Chunk, words: str, below: tuple[Chunk, ...]) -> bool:
+    """`Pour interviewer un·e porte-parole, veuillez contacter :`, and the address on the next line."""
+    return (
+        chunk.text.rstrip().endswith(":")
+        and any(has_contact(after.text) and not is_final(after.text) for after in below[:1])
+        and not _WRITE_TO.search(words)
+        and bool(_STRONG.search(words) or _REACH.search(words))
     )
 
 

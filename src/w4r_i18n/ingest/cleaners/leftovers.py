@@ -6,22 +6,29 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from w4r_i18n.ingest.addresses import postal
+from w4r_i18n.ingest.genre import set_phrase
 from w4r_i18n.ingest.landmarks import find_title
 from w4r_i18n.ingest.lexicon import is_related_marker
 from w4r_i18n.ingest.page import Chunk, Finding, Page
 from w4r_i18n.ingest.signs import attribution, has_contact, is_final, word_count
 
-_TRAILING_WORDS = 8
+_TRAILING_WORDS = 18
+"""A headline has no more; a longer line without a stop may be a paragraph that lost it."""
 
 
 def clean(page: Page) -> Iterator[Finding]:
     """From the end upwards: a short line without a stop is a heading of nothing. Items and addresses stay."""
     title = find_title(page)
     body = [c for c in page.chunks if title is None or c.at > title.at]
-    while body and _is_trailing(body[-1], body[-2] if len(body) > 1 else None):
+    addresses = postal(body)
+    while (
+        body and body[-1].at not in addresses and _is_trailing(body[-1], body[-2] if len(body) > 1 else None)
+    ):
         yield Finding(body.pop().at, "stands alone after the end of the text")
     for chunk, below in itertools.pairwise(body):
-        if is_related_marker(chunk.text) and (chunk.heading or below.heading):
+        emptied = below.at > chunk.at + 1
+        if emptied and is_related_marker(chunk.text) and (chunk.heading or below.heading):
             yield Finding(chunk.at, "heading whose text was cut")
         elif chunk.heading and below.heading and below.heading < chunk.heading:
             yield Finding(chunk.at, "heading with nothing below it")
@@ -30,6 +37,8 @@ def clean(page: Page) -> Iterator[Finding]:
 def _is_trailing(chunk: Chunk, above: Chunk | None) -> bool:
     text = chunk.text.rstrip()
     if chunk.kind in {"li", "address", "caption"} or is_final(text) or has_contact(text) or "\n" in text:
+        return False
+    if set_phrase(text, ""):
         return False
     if attribution(text)[0] and above is not None and is_final(above.text):
         return False

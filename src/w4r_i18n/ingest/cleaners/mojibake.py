@@ -36,14 +36,21 @@ def repaired(text: str) -> str:
     return text
 
 
+def _with_blanks(text: str) -> str:
+    """As `repaired`, where a scraper made U+00A0 a plain blank: `Â ` was a no-break blank, `Ã ` an à."""
+    return repaired(text).replace("\u00c2 ", "\u00a0").replace("\u00c3 ", "\u00e0 ")
+
+
 def clean(page: Page) -> Iterator[Finding]:
     """Sequence by sequence, so a page that is half right keeps its right half."""
+    wrong = any(repaired(chunk.text) != chunk.text for chunk in page.chunks)
+    mend = _with_blanks if wrong else repaired
     for chunk in page.chunks:
-        better = repaired(chunk.text)
+        better = mend(chunk.text)
         if _LEFT_OVER.search(better):
             yield Finding(chunk.at, "damaged: letters lost to a wrong encoding", text=chunk.text)
         elif better != chunk.text:
-            yield Finding(chunk.at, "mojibake, repaired", each_text(repaired), chunk.text)
+            yield Finding(chunk.at, "mojibake, repaired", each_text(mend), chunk.text)
 
 
 def _read_again(found: re.Match[str]) -> str:

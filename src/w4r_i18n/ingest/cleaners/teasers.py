@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from w4r_i18n.ingest.landmarks import find_title
 from w4r_i18n.ingest.lexicon import is_furniture, is_metadata, is_related_marker
 from w4r_i18n.ingest.page import Chunk, Finding, Page
-from w4r_i18n.ingest.signs import ELLIPSIS, is_final, is_prose, is_truncated, word_count
+from w4r_i18n.ingest.signs import ELLIPSIS, is_final, is_prose, is_truncated, level, word_count
 from w4r_i18n.text.regions import split_label
 
 _INLINE = re.compile(
@@ -18,6 +18,12 @@ _INLINE = re.compile(
     r"|(?:read also|see also|related)\s?:\s?.{3,300}",
     re.IGNORECASE,
 )
+
+_OWN_HEADING = re.compile(
+    r"nos recommandations|(?:pour )?(?:en savoir plus|aller plus loin)|a suivre|dans l actualite"
+    r"|actualites|a la une"
+)
+"""Markers that an article's own headings may be."""
 
 
 def clean(page: Page) -> Iterator[Finding]:
@@ -35,8 +41,10 @@ def clean(page: Page) -> Iterator[Finding]:
 def _marked(chunks: tuple[Chunk, ...]) -> Iterator[tuple[int, str]]:
     """A marker, and below it all that is no paragraph of the text."""
     zone = False
+    has_links = any(chunk.linked for chunk in chunks)
     for index, chunk in enumerate(chunks):
-        if is_related_marker(chunk.text) and _leads_to_links(chunks[index + 1 : index + 3]):
+        below = chunks[index + 1 : index + 3]
+        if is_related_marker(chunk.text) and _leads_to_links(chunk, below, has_links=has_links):
             zone = True
             yield chunk.at, "related articles: the heading"
         elif is_related_marker(chunk.text) and is_furniture(chunk.text):
@@ -49,9 +57,14 @@ def _marked(chunks: tuple[Chunk, ...]) -> Iterator[tuple[int, str]]:
             yield chunk.at, "related article"
 
 
-def _leads_to_links(below: tuple[Chunk, ...]) -> bool:
-    """Not `Pour en savoir plus` as the heading of a paragraph."""
-    return not below or not is_prose(below[0].text) or below[0].linked > 0.5
+def _leads_to_links(marker: Chunk, below: tuple[Chunk, ...], *, has_links: bool) -> bool:
+    """Not `Pour en savoir plus` as the heading of a paragraph, nor `Nos recommandations` above demands."""
+    if not below or below[0].linked > 0.5:
+        return True
+    if has_links and _OWN_HEADING.fullmatch(level(marker.text)):
+        return any(chunk.linked > 0.5 or is_truncated(chunk.text) for chunk in below)
+    is_demand = below[0].kind == "li" and below[0].text.rstrip()[-1:] in ".;,"
+    return not is_prose(below[0].text) and not is_demand
 
 
 def _is_text_again(index: int, chunks: tuple[Chunk, ...]) -> bool:

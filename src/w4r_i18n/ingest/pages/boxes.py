@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from w4r_i18n.ingest.page import Chunk, Kind
+from w4r_i18n.ingest.pages.after import following_text
 from w4r_i18n.ingest.signs import level, word_count
 
 Hint = Literal["", "title", "standfirst", "attribution", "metadata", "dateline", "cell"]
@@ -23,10 +24,15 @@ class Box:
     """Furniture's name, or "" for one that may be the article."""
 
 
+_DOUBTFUL = frozenset({"sidebar", "page header", "advertisement", "popup", "donation"})
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     chunk: Chunk
     boxes: tuple[Box, ...]
+    path: tuple[int, ...] = ()
+    """Numbers of all containers around, outermost first."""
 
 
 _TAGS = {"nav": "navigation", "footer": "footer", "form": "form", "button": "button", "dialog": "dialog"}
@@ -44,7 +50,7 @@ _CLASSES: dict[str, frozenset[str]] = {
         "skip link": "skip skiplink skiplinks evitement",
         "breadcrumb": "breadcrumb breadcrumbs ariane fil crumbs",
         "navigation": """nav navbar navigation menu submenu megamenu pagination pager offcanvas hamburger
-            langswitcher""",
+            langswitcher language languages langues langue switcher""",
         "share buttons": """share shares sharing social socials partage partager reseaux addtoany sharedaddy
             addthis""",
         "related articles": """related similar recommended jp teaser teasers aussi lire
@@ -91,6 +97,8 @@ _ARTICLE = frozenset(
 _PULL = frozenset(
     ["pullquote", "pull", "exergue", "citation", "quote", "blockquote", "verbatim", "highlight"]
 )
+_ANY_QUOTE = frozenset(["wp", "block", "quote", "blockquote", "citation", "is", "style", "default", "spip"])
+"""Names that themes give every <blockquote>."""
 _STANDFIRST = frozenset(
     [
         "standfirst",
@@ -166,7 +174,7 @@ def _by_name(tag: str, names: str, number: int) -> tuple[Box | None, Kind | None
 def _hinted(tag: str, marks: set[str], names: str) -> tuple[Hint, Kind | None]:
     if marks & _ATTRIBUTION and tag in {"p", "span", "cite", "footer", "div", "figcaption"}:
         return "attribution", None
-    if marks & _PULL:
+    if marks & _PULL and not (tag == "blockquote" and marks <= _ANY_QUOTE):
         return "", "pull"
     if marks & _CAPTION:
         return "", "caption"
@@ -205,22 +213,34 @@ def settle(drafts: list[Draft], titles: tuple[str, ...]) -> tuple[Chunk, ...]:
     title = _title(drafts, titles)
     holding = set(title.boxes) if title else set()
     root = _root(prose, total)
-    inside = [draft.chunk.at for draft in drafts if root in draft.boxes] if root else []
-    first = min([*inside[:1], title.chunk.at if title else inside[0]]) if inside else 0
-    last = inside[-1] if inside else len(drafts)
-    return tuple(
-        replace(draft.chunk, furniture=_furniture(draft, prose, total, holding, first, last))
-        for draft in drafts
+    innocent = (
+        holding | {box for box, weight in prose.items() if weight * 2 > total} | _builders(prose, total)
     )
+    labels = [_label_of(draft, innocent) for draft in drafts]
+    inside = {draft.chunk.at for draft in drafts if root in draft.boxes} if root else set()
+    if not inside:
+        return _marked(drafts, labels)
+    first = min([min(inside), *([title.chunk.at] if title else [])])
+    inside |= set(range(first, max(inside) + 1))
+    inside |= following_text(drafts[max(inside) :], labels[max(inside) :])
+    outside = [label or ("" if at in inside else "outside the article") for at, label in enumerate(labels)]
+    return _marked(drafts, outside)
 
 
-def _furniture(
-    draft: Draft, prose: Counter[Box], total: int, holding: set[Box], first: int, last: int
-) -> str:
-    for box in draft.boxes:
-        if box.label and box not in holding and prose[box] * 2 <= total:
-            return box.label
-    return "" if first <= draft.chunk.at <= last else "outside the article"
+def _marked(drafts: list[Draft], labels: list[str]) -> tuple[Chunk, ...]:
+    return tuple(replace(d.chunk, furniture=label) for d, label in zip(drafts, labels, strict=True))
+
+
+def _label_of(draft: Draft, innocent: set[Box]) -> str:
+    return next((box.label for box in draft.boxes if box.label and box not in innocent), "")
+
+
+def _builders(prose: Counter[Box], total: int) -> set[Box]:
+    """Boxes of a doubtful name that together hold much of the text: page builders call all their parts so."""
+    weights: Counter[str] = Counter()
+    for box, weight in prose.items():
+        weights[box.label] += weight
+    return {box for box in prose if box.label in _DOUBTFUL and weights[box.label] * 5 >= total * 2}
 
 
 def _root(prose: Counter[Box], total: int) -> Box | None:

@@ -30,6 +30,10 @@ _BLOCKS = frozenset({
     "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre",
     "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 })  # fmt: skip
+_CONTAINERS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "center", "div", "dl", "figure", "footer", "form",
+    "header", "main", "nav", "ol", "section", "table", "td", "ul",
+})  # fmt: skip
 _SILENT = frozenset({
     "script", "style", "template", "noscript", "svg", "math", "iframe", "frame", "frameset", "object",
     "embed", "canvas", "video", "audio", "select", "datalist", "head", "textarea", "input", "img",
@@ -61,6 +65,8 @@ class _Look:
     href: str = ""
     hint: Hint = ""
     boxes: tuple[Box, ...] = ()
+    path: tuple[int, ...] = ()
+    """Numbers of all containers around, outermost first."""
 
 
 @dataclass(slots=True)
@@ -86,7 +92,7 @@ class _Walk:
             chunk = Chunk(
                 len(self.drafts), self.line or 1, look.kind, runs, look.depth, look.ordered, hint=look.hint
             )
-            self.drafts.append(Draft(chunk, look.boxes))
+            self.drafts.append(Draft(chunk, look.boxes, look.path))
         self.runs, self.line = [], 0
 
     def add(self, text: str, look: _Look) -> None:
@@ -201,6 +207,7 @@ def _look(tag: str, attributes: dict[str, str | None], look: _Look, walk: _Walk)
     return replace(
         look,
         boxes=(*look.boxes, box) if box else look.boxes,
+        path=(*look.path, walk.boxes) if tag in _CONTAINERS else look.path,
         kind=kind or look.kind,
         hint=hint or look.hint,
     )
