@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`w4r check FILE` on hostile files of every kind that it reads: a clean answer, a bounded one, nothing else."""
+"""`w4r check FILE` on hostile files of every kind that it reads: a clean answer, and a bounded one."""
 
 from __future__ import annotations
 
@@ -253,7 +253,8 @@ def test_a_single_file_is_read_without_the_project_around_it(tmp_path: Path) -> 
 REPEATED = {
     ".md": ["[", "![", "](", "*", "**a", "_", "`", "> ", "#", "- ", "1. ", "|", "<", "<a ", "<!--", "&", "&#",
             "\\", "(", "~", "+++\n", "a\n\n", "\t", "<!-- w4r: ", "[a](", "é"],
-    ".html": ["<", "<p>", "<div>", "</p>", "&", "&#x", "<a href=", '"', "<!--", "<![CDATA[", "<?", "<!", "<b ",
+    ".html": ["<", "<p>", "<div>", "</p>", "&", "&#x", "<a href=", '"', "<!--", "<![CDATA[", "<?", "<!",
+             "<b ",
               "<table>", "<svg>", "<title>", "<textarea>", "\r", "<a b='"],
     ".txt": [" ", "\n", ".", "« ", "-", "a ", "A. ", "\t\n", "…", "1. ", "@", "http://"],
     ".po": ['"', "#", "\\", 'msgid ""\n', 'msgstr ""\n', "#~ ", "#| ", '"a"\n', "#, fuzzy\n", "[", " "],
@@ -297,7 +298,8 @@ def calls(work: Callable[[], object], *, budget: int) -> int:
 
 @pytest.mark.parametrize(
     ("suffix", "unit"),
-    [(".md", "[a]("), (".md", "> a\n"), (".md", "- a\n"), (".html", "<p>a "), (".html", "<b>"), (".txt", "A. b "),
+    [(".md", "[a]("), (".md", "> a\n"), (".md", "- a\n"), (".html", "<p>a "), (".html", "<b>"),
+     (".txt", "A. b "),
      (".po", 'msgid "a"\nmsgstr "b"\n\n'), (".toml", "[[names]]\n")],
 )  # fmt: skip
 def test_twice_the_file_is_at_most_twice_the_work(tmp_path: Path, suffix: str, unit: str) -> None:

@@ -115,7 +115,7 @@ def test_the_hook_pins_what_was_typed_before_it_is_committed(checkout: Path) -> 
 def test_a_translation_and_a_changed_source_that_git_joins_without_conflict_are_not_a_pair(
     checkout: Path,
 ) -> None:
-    """On one branch the German is mended, on the other the French figure; neither touches the other's lines."""
+    """One branch mends the German, the other a French figure; neither touches the other's lines."""
     git(checkout, "checkout", "-q", "-b", "allemand")
     old = "Le procès a duré 12 jours."
     tree.edit(checkout, "de", DOMAIN, {old: "Zwölf (12) Tage dauerte der Prozess."})

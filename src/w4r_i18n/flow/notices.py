@@ -9,6 +9,7 @@ from w4r_i18n.catalogue.po_read import read_po_bytes
 from w4r_i18n.flow.sources import Source
 from w4r_i18n.model.locale import Locale, locale
 from w4r_i18n.project.workspace import Workspace
+from w4r_i18n.render.page import without_marks
 
 DEMONSTRATION, UNTRANSLATED = "notice-demonstration", "notice-untranslated"
 _FALLBACK = {
@@ -52,7 +53,7 @@ def _translated(workspace: Workspace, target: Locale, common: Source | None) -> 
         return below
     catalogue = read_po_bytes(content, path=workspace.layout.relative(path))
     return below | {
-        name: entry.msgstr
+        name: without_marks(entry.msgstr)
         for entry in catalogue.messages
         for name in _FALLBACK
         if name in (entry.msgctxt or "").split() and entry.msgstr and not entry.fuzzy
