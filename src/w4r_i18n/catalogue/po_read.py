@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from w4r_i18n.catalogue.header import fields_of, header_faults
 from w4r_i18n.catalogue.po_bytes import decoded
@@ -79,6 +80,7 @@ class _Reading:
         self.diagnostics: list[Diagnostic] = []
         self.lines: dict[str | tuple[str, str], int] = {}
         """Line of each live key; without a context the msgid alone is the key."""
+        self.read_comments = lru_cache(maxsize=1024)(read_comments)  # in our files most heads are alike
 
     def catalogue(self) -> Catalogue:
         with collector_paused():
@@ -146,7 +148,7 @@ class _Reading:
         if context is not None:
             lines += 1 + context.count("\n")
             context = unescape(context)
-        flags, comments, extracted, references = read_comments(head + inner)
+        flags, comments, extracted, references = self.read_comments(head + inner)
         entry = Filled(
             msgid,
             msgstr,

@@ -7,6 +7,9 @@ field and left `raw` as it was.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from w4r_i18n.catalogue.header import canonical_fields
 from w4r_i18n.catalogue.po_comments import comment_lines, ordered, reference_lines
 from w4r_i18n.catalogue.po_grammar import CONTROL, escape
@@ -27,6 +30,7 @@ def write_po(catalogue: Catalogue) -> str:
     if catalogue.refused:
         first = next(found for found in catalogue.diagnostics if found.fault == "file")
         raise InputError(f"not rewritten: {first.message}", hint="mend the file first", place=first.place)
+    told = lru_cache(maxsize=1024)(_told)  # most entries of a document are told alike
     live = [_must_be_clean(_header(catalogue.header), catalogue.path)]
     obsolete: list[str] = []
     loose: list[str] = []
@@ -34,7 +38,7 @@ def write_po(catalogue: Catalogue) -> str:
         if isinstance(entry, Junk):
             loose.append(f"{entry.raw.rstrip()}\n")
             continue
-        spelt = _entry(entry, "#~ " if entry.obsolete else "")
+        spelt = _entry(entry, "#~ " if entry.obsolete else "", told)
         if not entry.raw:  # new or changed; what was read is clean already
             _must_be_clean(spelt, catalogue.path)
         (obsolete if entry.obsolete else live).append(spelt)
@@ -55,7 +59,15 @@ def _header(header: Header) -> str:
     return f'{comment_lines("#", header.comments)}{flag}msgid ""\nmsgstr ""\n{fields}'
 
 
-def _entry(entry: Entry, mark: str) -> str:
+def _told(extracted: tuple[str, ...], references: tuple[str, ...], flags: tuple[str, ...]) -> str:
+    """What stands between the translators' comments and the texts."""
+    lines = comment_lines("#.", extracted) if extracted else ""
+    if references:
+        lines += reference_lines(references)
+    return f"{lines}#, {', '.join(ordered(flags))}\n" if flags else lines
+
+
+def _entry(entry: Entry, mark: str, told: Callable[..., str]) -> str:
     if entry.plural is None:
         texts = _string("msgid", entry.msgid, mark) + _string("msgstr", entry.msgstr, mark)
     else:
@@ -66,12 +78,7 @@ def _entry(entry: Entry, mark: str) -> str:
         texts = _string("msgctxt", entry.msgctxt, mark) + texts
     if entry.previous:
         texts = "".join(_previous(entry.previous, "#~| " if mark else "#| ")) + texts
-    if entry.flags:
-        texts = f"#, {', '.join(ordered(entry.flags))}\n{texts}"
-    if entry.references:
-        texts = reference_lines(entry.references) + texts
-    if entry.extracted:
-        texts = comment_lines("#.", entry.extracted) + texts
+    texts = told(entry.extracted, entry.references, entry.flags) + texts
     return comment_lines("#", entry.comments) + texts if entry.comments else texts
 
 
