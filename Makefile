@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test check bench bench-full clean
+.PHONY: demo test check bench bench-full pictures clean
 .DEFAULT_GOAL := help
 
 help:
@@ -51,6 +51,10 @@ bench: $(VENV)/.bench
 
 bench-full: $(VENV)/.bench
 	@$(BIN)/python -m benchmarks.run --full
+
+pictures: $(VENV)/.core
+	@$(BIN)/w4r run
+	@$(BIN)/python docs/pictures/make.py
 
 clean:
 	rm -rf $(VENV) build .w4r

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from w4r_i18n.cli.terminal import console, print_json
+from w4r_i18n.cli.terminal import console, counted, print_json
 from w4r_i18n.model.review import State
 
 if TYPE_CHECKING:
@@ -52,7 +52,9 @@ def print_outcome(outcome: Outcome, form: str) -> None:
     print_reports(outcome.reports)
     print_errors(outcome.errors)
     kept = len(outcome.reports) - outcome.built
-    click.echo(f"{outcome.built} built, {kept} already up to date, {outcome.written} files written")
+    click.echo(
+        f"{outcome.built} built, {kept} already up to date, {counted(outcome.written, 'file')} written"
+    )
 
 
 def as_object(report: Report) -> dict[str, object]:
@@ -72,6 +74,9 @@ def as_object(report: Report) -> dict[str, object]:
 def print_reports(reports: Iterable[Report]) -> None:
     """A line per language, then what is withheld, then the errors of texts."""
     found = tuple(reports)
+    if not found:
+        click.echo("no sources yet: put a text into sources/YEAR/SLUG/, or run 'w4r ingest FILE'")
+        return
     by_locale: dict[str, list[Report]] = {}
     for report in found:
         by_locale.setdefault(report.locale, []).append(report)

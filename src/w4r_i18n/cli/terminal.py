@@ -72,3 +72,8 @@ def fresh_memory(tree: Workspace) -> Updated:
     for error in done.errors:
         click.echo(f"w4r: {error}", err=True)
     return done
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

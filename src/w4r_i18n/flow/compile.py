@@ -92,13 +92,18 @@ class Policy:
         count = f"{len(missing)} of {len(keys)} not ready"
         critical = [key for key in missing if key in self._critical]
         if critical:
-            return f"{count}, {len(critical)} critical{self._shown(critical[0])}"
+            return f"{count}, {len(critical)} critical {self._want(critical)}{self._shown(critical[0])}"
         if letter:
             return f"{count} in a letter{self._shown(missing[0])}"
         if len(missing) == len(keys):
             return "nothing translated yet"
         blocks = self.workspace.config.compile.untranslated == "block"
         return f"{count}{self._shown(missing[0])}" if blocks else ""
+
+    def _want(self, keys: list[Key]) -> str:
+        """What is wanted of them: a person's approval alone, or a text too."""
+        has_text = all(self.texts.states.get(key, State.EMPTY) >= State.TRANSLATED for key in keys)
+        return "not approved" if has_text else "missing or not approved"
 
     def _shown(self, key: Key) -> str:
         return "" if self.source.tier in {"restricted", "embargoed"} else f": {shown(key[1], limit=60)}"

@@ -23,6 +23,8 @@ class Taken:
 
     ingested: Ingested
     domain: Domain
+    text: str
+    """Of `communique.md`."""
     diff: str
     """Against what stood there before; empty for a new folder, or when nothing changed."""
     lost: tuple[str, ...]
@@ -57,4 +59,4 @@ def take_in(
         folder / "ingest.json": (json.dumps(report(found), ensure_ascii=False, indent=2) + "\n").encode(),
     }
     written = 0 if dry_run else workspace.save(tracked, {})
-    return Taken(found, domain, diff, lost, written)
+    return Taken(found, domain, text, diff, lost, written)

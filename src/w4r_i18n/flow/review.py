@@ -34,6 +34,7 @@ VERBS: dict[str, Verb] = {
     "approve": lambda group, known, signer, note: acts.approve(group, known, signer, note=note),
     "reject": lambda group, known, signer, note: (acts.reject(group, known, signer, note=note),),
 }
+_ACTS = {"sign": "translated", "review": "reviewed", "approve": "approved", "reject": "rejected"}
 CLEARS_FUZZY = frozenset({"sign", "review", "approve"})
 
 
@@ -99,7 +100,12 @@ def act(
         files: dict[Path, bytes] = {}
         for desk, groups in zip(desks, chosen, strict=True):
             if groups:
-                lines = [line for group in groups for line in VERBS[verb](group, desk.known, signer, note)]
+                lines = [
+                    line
+                    for group in groups
+                    if not _has_done(verb, group, desk.known, by)
+                    for line in VERBS[verb](group, desk.known, signer, note)
+                ]
                 desk_files, after = _recorded(workspace, locale, desk, groups, lines, verb)
                 files.update(desk_files)
                 done += [(row, row.verdict.state) for row in after]
@@ -150,6 +156,11 @@ def _source_verdicts(workspace: Workspace, source: Source, known: Standing) -> t
     )
 
 
+def _has_done(verb: str, group: Group, known: Standing, by: str) -> bool:
+    """Whether this person's living act already says so: a second line would say nothing more."""
+    return any(act.act == _ACTS[verb] and act.by == by for act in known.acts.get(group.pair, ()))
+
+
 def _rows(desk: _Desk) -> Iterator[Row]:
     secret = desk.source.tier in {"embargoed", "restricted"}
     for verdict in desk.verdicts:
@@ -170,7 +181,7 @@ def _chosen(desks: Sequence[_Desk], ids: Collection[str]) -> list[list[Group]]:
         ]
         if len({group.src for _, group in fits}) != 1:
             what = "fits several texts" if fits else "fits no text"
-            raise InputError(f"'{wanted[:40]!a}' {what}", hint="'w4r review list' shows the ids")
+            raise InputError(f"{wanted[:40]!a} {what}", hint="'w4r review list' shows the ids")
         for number, group in fits:
             chosen[number].append(group)
     return chosen

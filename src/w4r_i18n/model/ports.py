@@ -7,11 +7,12 @@ A door's module offers these names at its top level; a house test holds every fi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.diagnostic import Diagnostic, Severity
 from w4r_i18n.model.document import Document
+from w4r_i18n.model.exchange import Exchanged, Handoff, Termbase
 
 
 class Reader(Protocol):
@@ -53,7 +54,7 @@ class Check(Protocol):
     SEVERITY: Severity
     SCOPE: Scope
     DOC: str
-    """What it catches and how to mend it: `w4r explain NAME`."""
+    """What it catches and how to mend it; docs/reference/checks.md is made of these."""
     GOOD: tuple[Entry | Catalogue, ...]
     BAD: tuple[Entry | Catalogue, ...]
     """Examples, run in both directions by a house test; a catalogue where an entry alone does not tell."""
@@ -66,3 +67,19 @@ class Report(Protocol):
     """`check/reports/<format>.py`."""
 
     def render(self, findings: Iterable[Diagnostic]) -> str: ...
+
+
+Handed_contra = TypeVar("Handed_contra", Handoff, Termbase, contravariant=True)
+
+
+class Format(Protocol[Handed_contra]):
+    """`exchange/formats/<format>.py`: what other people's tools read and write."""
+
+    SUFFIXES: tuple[str, ...]
+    """Of the files that `read` takes; the first is what is written."""
+
+    def write(self, handed: Handed_contra, /) -> bytes:
+        """Law: reading what was written and writing it again gives the same bytes."""
+
+    def read(self, data: bytes, *, path: str) -> Exchanged:
+        """Raises InputError with file:line for what is refused; what is left out is a diagnostic."""

@@ -22,7 +22,7 @@ def read_breaks(data: bytes, *, path: str) -> tuple[str, ...]:
     for key in tree:
         if key != "nobreak":
             line = line_of(places(text), (key,))
-            raise InputError(f"unknown key '{key[:40]!a}'", hint="known: nobreak", place=Place(path, line))
+            raise InputError(f"unknown key {key[:40]!a}", hint="known: nobreak", place=Place(path, line))
     found = tree.get("nobreak", [])
     if not isinstance(found, list) or not all(isinstance(each, str) for each in found):
         line = line_of(places(text), ("nobreak",))

@@ -7,17 +7,13 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.util import find_spec
 from typing import Literal
 
 from w4r_i18n.project import git
-from w4r_i18n.project.init import FILTER, HOOK_MARK
+from w4r_i18n.project.init import HOOK_MARK
 from w4r_i18n.project.workspace import Workspace
 
 Level = Literal["ok", "hint", "fault"]
-EXTRAS = {
-    "letters": "typst", "review": "starlette", "publish": "tuf", "exchange": "translate", "server": "psycopg",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +36,6 @@ def machine() -> Iterator[Finding]:
         else:
             package = "gettext" if name == "msgfmt" else name
             yield Finding("hint", f"{name} is not installed", f"{use}; Debian: apt install {package}")
-    for extra, module in EXTRAS.items():
-        if find_spec(module) is None:
-            yield Finding("hint", f"extra '{extra}' is not installed", f"pip install 'w4r_i18n[{extra}]'")
 
 
 def tree(workspace: Workspace) -> Iterator[Finding]:
@@ -65,7 +58,7 @@ def _git(workspace: Workspace) -> Iterator[Finding]:
     if not git.is_checkout(root):
         yield Finding("hint", "this tree is in no git checkout", "run 'git init', then 'w4r init'")
         return
-    if any(git.setting(root, name) != value for name, value in FILTER.items()):
+    if not git.setting(root, "filter.w4r.clean").endswith("fmt -"):
         advice = "run 'w4r init': real names in PO files stay out of commits"
         yield Finding("fault", "the git clean filter is not installed", advice)
     hooks = git.hooks_folder(root)

@@ -13,7 +13,8 @@ from w4r_i18n.model.errors import InputError
 
 LIMITS = {
     ".po": 64_000_000, ".pot": 64_000_000, ".mo": 64_000_000, ".docx": 50_000_000, ".jsonl": 64_000_000,
-    ".seen": 64_000_000,
+    ".seen": 64_000_000, ".tmx": 16_000_000, ".tbx": 16_000_000, ".xlf": 16_000_000, ".xliff": 16_000_000,
+    ".csv": 16_000_000,
 }  # fmt: skip
 TEXT_LIMIT = 2_000_000
 """Bytes of any other file (reference/security.md 2)."""

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,17 +20,11 @@ ATTRIBUTES = (
     "locales/*/reviews/*.seen merge=union",
 )
 IGNORED = ("/build/", "/.w4r/")
-FILTER = {
-    "filter.w4r.clean": "w4r fmt -",
-    "filter.w4r.smudge": "cat",
-    # A file that is broken is committed as it is, and CI says so: a volunteer must be able to save.
-    "filter.w4r.required": "false",
-}
 HOOK_MARK = "# w4r: pin what people translated"
-HOOK = f"""#!/bin/sh
-{HOOK_MARK}
-command -v w4r >/dev/null 2>&1 || {{ echo "w4r is not on the PATH: nothing was pinned" >&2; exit 0; }}
-w4r pin --quiet || exit $?
+HOOK = """#!/bin/sh
+{mark}
+command -v {command} >/dev/null 2>&1 || {{ echo "w4r is gone: nothing was pinned" >&2; exit 0; }}
+{command} pin --quiet || exit $?
 git add -- 'locales/*/reviews/*.seen' 2>/dev/null || true
 """
 CONFIG = """\
@@ -36,8 +33,26 @@ campaign = {campaign}
 source = "fr"
 locales = [{locales}]
 
-# What every key means: docs/reference/configuration.md
+# w4r --help tells what can be done; a wrong key is named with its line and what was meant.
 """
+
+
+def command() -> str:
+    """How git's shell finds us: by name, or by path where its environment is not activated."""
+    if shutil.which("w4r"):
+        return "w4r"
+    beside = Path(sys.executable).with_name("w4r")
+    return shlex.quote(str(beside)) if beside.exists() else "w4r"
+
+
+def filter_settings() -> dict[str, str]:
+    """What git is told, in the checkout's own configuration, which is never committed."""
+    return {
+        "filter.w4r.clean": f"{command()} fmt -",
+        "filter.w4r.smudge": "cat",
+        # A file that is broken is committed as it is, and CI says so: a volunteer must be able to save.
+        "filter.w4r.required": "false",
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +84,8 @@ def _git_steps(root: Path, *, dry_run: bool) -> list[Step]:
 
 
 def _filter(root: Path, *, dry_run: bool) -> Step:
-    wanting = {name: value for name, value in FILTER.items() if git.setting(root, name) != value}
+    wanted = filter_settings()
+    wanting = {name: value for name, value in wanted.items() if git.setting(root, name) != value}
     for name, value in wanting.items():
         if not dry_run:
             git.set_setting(root, name, value)
@@ -83,7 +99,7 @@ def _hook(root: Path, *, dry_run: bool) -> Step:
     path = folder / "pre-commit"
     if not path.exists():
         if not dry_run:
-            write(path, HOOK.encode(), durable=True)
+            write(path, HOOK.format(mark=HOOK_MARK, command=command()).encode(), durable=True)
             path.chmod(0o755)
         return Step("pre-commit hook", changed=True)
     installed = HOOK_MARK in path.read_text(errors="replace")

@@ -41,7 +41,8 @@ def domain(name: str) -> Domain:
     Raises InputError for what is neither.
     """
     plain = name.strip().rstrip("/").removeprefix("./").removeprefix("sources/")
-    plain = plain.replace("/", "-", 1)
+    if plain[4:5] == "/":
+        plain = f"{plain[:4]}-{plain[5:]}"
     if plain == "common" or (YEAR.fullmatch(plain[:4]) and plain[4:5] == "-" and SLUG.fullmatch(plain[5:])):
         return Domain(plain)
     shown = name[:80].encode("unicode_escape").decode("ascii")
@@ -95,6 +96,7 @@ class Layout:
             path
             for path in folder.iterdir()
             if path.suffix in DOCUMENT_SUFFIXES and path.stem != "original" and path.name not in NO_DOCUMENTS
+            if not path.name.startswith(".")  # what editors and macOS leave beside a text
         ]
         texts.sort(key=lambda path: (_ORDER.get(path.stem, len(_ORDER)), path.name))
         case = folder / "case.toml"

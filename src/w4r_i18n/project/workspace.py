@@ -47,13 +47,9 @@ class Workspace:
 
     def save(self, tracked: Mapping[Path, bytes], derived: Mapping[Path, bytes]) -> int:
         """Write what git tracks (durably), then what can be built again; the number of files that changed."""
-        for path in (*tracked, *derived):
-            self._must_lie_within_if_there(path)
-        return atomic.write_all(tracked, durable=True) + atomic.write_all(derived, durable=False)
-
-    def _must_lie_within_if_there(self, path: Path) -> None:
-        if path.parent.exists():
+        for path in {path.parent: path for path in (*tracked, *derived)}.values():
             self._must_lie_within(path)
+        return atomic.write_all(tracked, durable=True) + atomic.write_all(derived, durable=False)
 
     def domains(self, names: tuple[str, ...] = ()) -> tuple[Domain, ...]:
         """All domains, or those named. Raises InputError for a name without a folder."""

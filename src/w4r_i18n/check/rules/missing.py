@@ -14,7 +14,7 @@ SEVERITY = Severity.INFO
 SCOPE: Scope = "empty"
 DOC = """\
 Nobody has translated this yet. Until then the place shows French with a note, or keeps its document back
-where it is critical. Translate it in any PO editor, or let `w4r draft` propose a text."""
+where it is critical. Translate it in any PO editor."""
 GOOD = (Entry("Écrivez", "Write"),)
 BAD = (Entry("Écrivez"),)
 

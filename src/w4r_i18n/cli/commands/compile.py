@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import click
 
-from w4r_i18n.cli.terminal import format_option, locale_option, print_json, workspace
+from w4r_i18n.cli.terminal import counted, format_option, locale_option, print_json, workspace
 
 
 @click.command(name="compile")
@@ -36,7 +36,7 @@ def command(domains: tuple[str, ...], locales: tuple[str, ...], fail_on: str | N
     else:
         print_reports(built.reports)
         print_errors(built.errors)
-        click.echo(f"{built.written} files written or removed below build/")
+        click.echo(f"{counted(built.written, 'file')} written or removed below build/")
     codes = [error.exit_code for error in built.errors] + [report.exit_code for report in built.reports]
     found = any(report.findings for report in built.reports)
     missing = fail_on == "missing" and any(report.blocked_by for report in built.reports)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from w4r_i18n.cli.terminal import dry_run_option, format_option, print_json, workspace
+from w4r_i18n.cli.terminal import counted, dry_run_option, format_option, print_json, workspace
 
 
 @click.command(name="extract")
@@ -36,9 +36,11 @@ def command(domains: tuple[str, ...], srx: Path | None, form: str, *, dry_run: b
     else:
         for source in found.sources:
             critical = len(source.critical)
-            click.echo(f"{source.domain.name}: {len(source.extraction.units)} units, {critical} critical")
+            click.echo(
+                f"{source.domain.name}: {counted(len(source.extraction.units), 'unit')}, {critical} critical"
+            )
             for diagnostic in source.diagnostics:
                 click.echo(str(diagnostic), err=True)
-        click.echo(f"{found.written} templates {'would change' if dry_run else 'written'}")
+        click.echo(f"{counted(found.written, 'template')} {'would change' if dry_run else 'written'}")
         print_errors(found.errors)
     raise click.exceptions.Exit(max([0, *(error.exit_code for error in found.errors)]))

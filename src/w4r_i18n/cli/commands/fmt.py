@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from w4r_i18n.cli.terminal import dry_run_option, workspace
+from w4r_i18n.cli.terminal import counted, dry_run_option, workspace
 
 
 @click.command(name="fmt")
@@ -43,5 +43,5 @@ def command(paths: tuple[str, ...], *, only_check: bool, dry_run: bool) -> None:
         elif result.changed:
             click.echo(f"{'not canonical' if not write else 'written'}: {result.path}")
     changed = sum(result.changed for result in results)
-    click.echo(f"{len(results)} files, {changed} {'to be written' if not write else 'written'}")
+    click.echo(f"{counted(len(results), 'file')}, {changed} {'to be written' if not write else 'written'}")
     raise click.exceptions.Exit(3 if any(result.error for result in results) else 0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from w4r_i18n.cli.terminal import console, dry_run_option, print_json, workspace
+from w4r_i18n.cli.terminal import console, counted, dry_run_option, print_json, workspace
 
 if TYPE_CHECKING:
     from w4r_i18n.flow.ingest import Taken
@@ -73,7 +73,9 @@ def _print_page(page: Ingested) -> None:
     for block in page.blocks:
         speaker = f"  — {block.speaker}" if block.speaker else ""
         out.print(f"{block.line:>4}  {block.role:<11} {shown(block.text, limit=90)}{speaker}")
-    out.print(f"\n{len(page.cuts)} cuts (--keep N takes one back):" if page.cuts else "\nnothing was cut")
+    out.print(
+        f"\n{counted(len(page.cuts), 'cut')} (--keep N takes one back):" if page.cuts else "\nnothing was cut"
+    )
     for cut in page.cuts:
         out.print(f"{cut.n:>4}  line {cut.line}: {cut.reason}: {shown(cut.text, limit=90)}", style="yellow")
     for found in page.diagnostics:
@@ -89,5 +91,7 @@ def _print_end(taken: Taken | None, *, dry_run: bool) -> None:
         click.echo(f"its block is gone, place it or drop it: {directive}", err=True)
     folder = taken.domain.folder
     click.echo(f"would write {folder}/communique.md" if dry_run else f"written: {folder}/communique.md")
-    if not dry_run:
+    if not dry_run and "\ntier = " in taken.text.partition("\n+++\n")[0]:
+        click.echo("next: 'w4r run'")
+    elif not dry_run:
         click.echo("next: give it a tier (tier = \"public\" in its front matter), then 'w4r run'")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import click
 
-from w4r_i18n.cli.terminal import dry_run_option, format_option, print_json, workspace
+from w4r_i18n.cli.terminal import counted, dry_run_option, format_option, print_json, workspace
 
 
 @click.group(name="locale")
@@ -28,7 +28,9 @@ def add(name: str, *, dry_run: bool) -> None:
         return
     tree = workspace()
     done = merge_all(tree, tree.domains(), (added,))
-    click.echo(f"{added.tag}: {done.written} files in locales/{added.gettext}/; translators can begin")
+    click.echo(
+        f"{added.tag}: {counted(done.written, 'file')} in locales/{added.gettext}/; translators can begin"
+    )
 
 
 @command.command(name="list")

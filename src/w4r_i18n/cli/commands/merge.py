@@ -7,7 +7,7 @@ from collections import Counter
 
 import click
 
-from w4r_i18n.cli.terminal import dry_run_option, format_option, locale_option, print_json, workspace
+from w4r_i18n.cli.terminal import counted, dry_run_option, format_option, locale_option, print_json, workspace
 
 
 @click.command(name="merge")
@@ -56,6 +56,6 @@ def command(
         for target, total in tally.items():
             shown = ", ".join(f"{count} {kind}" for kind, count in total.most_common())
             click.echo(f"{target}: {shown or 'no units'}")
-        click.echo(f"{done.written} files {'would change' if dry_run else 'written'}")
+        click.echo(f"{counted(done.written, 'file')} {'would change' if dry_run else 'written'}")
         print_errors(done.errors)
     raise click.exceptions.Exit(max([0, *(error.exit_code for error in done.errors)]))

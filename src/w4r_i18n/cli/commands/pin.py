@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import click
 
-from w4r_i18n.cli.terminal import locale_option, workspace
+from w4r_i18n.cli.terminal import counted, locale_option, workspace
 
 
 @click.command(name="pin")
@@ -23,4 +23,4 @@ def command(domains: tuple[str, ...], locales: tuple[str, ...], *, quiet: bool) 
     tree = workspace()
     count = pin_all(tree, tree.domains(domains), tree.locales(locales))
     if not quiet:
-        click.echo(f"{count} texts pinned")
+        click.echo(f"{counted(count, 'text')} pinned")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from w4r_i18n.cli.terminal import format_option, print_json, workspace
+from w4r_i18n.cli.terminal import counted, format_option, print_json, workspace
 
 if TYPE_CHECKING:
     from w4r_i18n.flow.review import Row
@@ -64,7 +64,7 @@ def list_(domains: tuple[str, ...], target: str, wanted: tuple[str, ...], form: 
     for row in found:
         mark = "!" if row.critical else " "
         click.echo(f"{row.id} {mark} {row.verdict.state.name.lower():<10} {row.domain.name}  {_words(row)}")
-    click.echo(f"{len(found)} texts; ! is critical")
+    click.echo(f"{counted(len(found), 'text')}; ! is critical")
 
 
 @command.command(name="sign")
@@ -122,7 +122,7 @@ def _act(
     if len(done) <= 20:
         for row, state in done:
             click.echo(f"{row.id}  now {state.name.lower():<10} {_words(row)}")
-    click.echo(f"{len(done)} texts signed")
+    click.echo(f"{counted(len(done), 'text')} signed")
 
 
 def _words(row: Row) -> str:
