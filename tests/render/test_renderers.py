@@ -80,7 +80,7 @@ def page(
             return untranslated(key[1])
         return _around(key[1], target or "")
 
-    filled = fill(found, text, locale=locale(tag), source=FRENCH, reader=reader)  # type: ignore[arg-type]
+    filled = fill(found, text, locale=locale(tag), source=FRENCH, reader=reader)
     again: Document = reader.read(filled.text.encode(), path=document.path)
     return Page(again, locale(tag), FRENCH, notices)
 

@@ -92,12 +92,7 @@ class Layout:
         folder = self.folder(domain)
         if not folder.is_dir():
             return ()
-        texts = [
-            path
-            for path in folder.iterdir()
-            if path.suffix in DOCUMENT_SUFFIXES and path.stem != "original" and path.name not in NO_DOCUMENTS
-            if not path.name.startswith(".")  # what editors and macOS leave beside a text
-        ]
+        texts = [path for path in folder.iterdir() if _is_document(path)]
         texts.sort(key=lambda path: (_ORDER.get(path.stem, len(_ORDER)), path.name))
         case = folder / "case.toml"
         return (*texts, case) if case.is_file() else tuple(texts)
@@ -194,6 +189,12 @@ def _names(folder: Path) -> list[str]:
         return os.listdir(folder)  # noqa: PTH208  # iterdir makes a Path of each, thousands for nothing
     except (FileNotFoundError, NotADirectoryError):
         return []
+
+
+def _is_document(path: Path) -> bool:
+    # Hidden files are what editors and macOS leave beside a text.
+    is_aside = path.name in NO_DOCUMENTS or path.stem == "original" or path.name.startswith(".")
+    return path.suffix in DOCUMENT_SUFFIXES and not is_aside
 
 
 def _folders(parent: Path, pattern: re.Pattern[str]) -> list[Path]:
