@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from w4r_i18n.ingest.signs import dates, has_contact, is_final, level, word_count
+from w4r_i18n.text.regions import is_region
 
 _SALUTATION = re.compile(
     r"(?:formule d appel )?(?:monsieur|madame|mesdames|messieurs|excellence|votre excellence|cher"
@@ -39,7 +40,7 @@ def _is_address(text: str) -> bool:
     return (
         2 <= len(lines) <= 8
         and all(word_count(line) <= 8 for line in lines)
-        and any(c.isdigit() for c in text)
+        and (any(c.isdigit() for c in text) or is_region(lines[-1].rpartition(",")[2].strip(" .")))
     )
 
 

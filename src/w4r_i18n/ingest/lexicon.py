@@ -65,7 +65,8 @@ _PATTERNS = re.compile(
     r"(?:web)?site uses) .{0,80}"
     r"(?:cookie|traceur).{0,400}"
     r"|(?:copyright|©|\(c\)) ?.{0,120}|.{0,60}tous droits réservés.{0,60}|.{0,60}all rights reserved.{0,60}"
-    r"|\d{1,3}(?:[ \u00a0\u202f.,]?\d{1,3}){0,3}\s?(?:k|vues?|partages?|commentaires?|j'aime"
+    r"|\d{1,3}(?:[ \u00a0\u202f.,]?\d{1,3}){0,3}\s?(?:k|[kKM]?\s?(?:followers?|abonnée?s?)|vues?"
+    r"|partages?|commentaires?|j'aime"
     r"|likes?|shares?|views?|réponses?)"
     r"|(?:partager|partagez|suivez[ -]nous|retrouvez[ -]nous|rejoignez[ -]nous|share)\s(?:cet "
     r"article |cette page |ceci )?"
@@ -86,7 +87,7 @@ _PATTERNS = re.compile(
     r"|pour (?:consulter|lire|voir) .{0,160}(?:lien|cliquez|rendez-vous|suivre).{0,80}|https?://\S{1,300}"
     r"|(?:voir|lire|afficher|découvrir|télécharger|consulter) (?:tous|toutes|tout|la suite|le pdf"
     r"|la version|aussi|l['’]article|plus)\b[^.!?…]{0,60}"
-    r"|vous recevez ce (?:message|courriel|mail|e-mail) .{0,200}|(?:pour vous|se) "
+    r"|vous recevez cet? (?:message|courriel|mail|e-mail) .{0,200}|(?:pour vous|se) "
     r"désinscrire.{0,120}|www\.\S{1,200}"
     r"|(?:page|diapo)\s\d+\s?(?:sur|/|of)\s?\d+|\[?(?:image|photo|vidéo|video|logo)\s?:?\s?[\w.-]{0,60}\]?"
     r"|(?:skip|jump) to .{1,40}|(?:aller|passer|accéder) (?:directement )?(?:au|à la|aux) "
@@ -96,6 +97,7 @@ _PATTERNS = re.compile(
     r"messagerie|électronique) ne sera pas publiée.{0,80}"
     r"|(?:il (?:vous )?reste|cet article est) .{0,40}(?:abonné|à lire).{0,120}|propulsé "
     r"(?:fièrement )?par .{1,40}|powered by .{1,40}"
+    r"|.{2,60} a (?:lancé|démarré|créé) cette pétition\b.{0,120}"
     r"|[a-z]{2,4}(?:-[a-z]{2,4})?(?:/[a-z]{2,4}(?:-[a-z]{2,4})?){1,5}"
     r"|(?:imprimer|télécharger|enregistrer|envoyer|copier)(?: (?:cet article|cette page|le lien|en "
     r"pdf|au format pdf))?",
@@ -158,6 +160,9 @@ publications liees
 """
 
 
+_MORE_FROM = re.compile(r"(?:more from|(?:d )?autres articles (?:de|du|sur)|du meme auteur) ?.{0,50}")
+
+
 def _phrases(listing: str) -> frozenset[str]:
     return frozenset(phrase.strip() for phrase in listing.replace("\n", "|").split("|") if phrase.strip())
 
@@ -178,7 +183,10 @@ def is_furniture(text: str) -> bool:
         return True
     parts = [level(part) for part in _SEPARATED.split(plain)]
     parts = [part for part in parts if part]
-    return len(parts) > 1 and all(part in _FURNITURE_PHRASES for part in parts)
+    if len(parts) > 1 and all(part in _FURNITURE_PHRASES for part in parts):
+        return True
+    single = level(plain).split()
+    return 3 <= len(single) <= 15 and all(word in _FURNITURE_PHRASES for word in single)
 
 
 @lru_cache(maxsize=4096)
@@ -255,4 +263,5 @@ def is_media(text: str) -> bool:
 
 def is_related_marker(text: str) -> bool:
     """`À lire aussi`, `Related articles`: what follows is about other articles."""
-    return len(text) < 60 and level(text) in _RELATED_PHRASES
+    words = level(text) if len(text) < 80 else ""
+    return words in _RELATED_PHRASES or bool(_MORE_FROM.fullmatch(words))

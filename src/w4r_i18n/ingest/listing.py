@@ -39,7 +39,7 @@ def _crosshead(chunk: Chunk) -> Chunk:
 
 
 def _is_item(chunk: Chunk, mark: str, neighbours: tuple[str, str]) -> bool:
-    if mark[0] not in "–—" and not mark[0].isalnum():
+    if mark[0] not in "–—*" and not mark[0].isalnum():
         return True
     alike = any(
         other and (other[0] == mark[0] or (other[0].isdigit() and mark[0].isdigit())) for other in neighbours

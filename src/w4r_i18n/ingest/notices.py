@@ -14,7 +14,7 @@ _WEB = re.compile(
     r"\b(?:newsletters?|infolettres?|lettres? d information|boites? (?:mail|de reception)"
     r"|(?:votre|une|ton) (?:adresse )?(?:e ?mail|adresse (?:mail|electronique|de messagerie)|courriel)"
     r"|adresses? e ?mail|cookies?|traceurs?|navigateurs?|javascript|abonne(?:e|s|es|r|z|ment|ments)?"
-    r"|desabonn\w+|desinscri\w+|s inscrire|inscrivez|inscription|connectez|identifi(?:ez|ant|ants)"
+    r"|desabonn\w+|desinscri\w+|s inscrire|inscrivez vous|connectez vous|identifi(?:ez|ant|ants)"
     r"|mot de passe"
     r"|commentaires?|blogs?|billets?|contenus?|cliqu(?:ez|er|ant)|telecharg(?:ez|er)|page web|page d accueil"
     r"|politique de confidentialite|vos donnees|mentions legales|droits? d auteur|organes? de presse"
@@ -22,18 +22,20 @@ _WEB = re.compile(
     r"|droits reserves|reproduction|copyright|creative commons|licence|flux rss|notifications?|favoris"
     r"|centres? d interet|derniers titres|articles? (?:original|originaux|par jour|complet)"
     r"|application mobile"
-    r"|lectrices?|lecteurs?|redaction|journal independant|hebergeur|formulaire|champs?"
+    r"|lectrices?|lecteurs?|redaction|journal independant|hebergeur|(?:cet|l) e ?mail|champs obligatoires"
     r"|reduction d impots?|deductible|defiscalis\w+|recu fiscal|dons? mensuels?|donat\w+|mecen\w+"
-    r"|votre (?:don|soutien|generosite|adhesion)|boutique|groupe local|processus"
+    r"|votre (?:don|soutien|generosite|adhesion)|groupe local"
     r"|liens? de (?:confirmation|desin\w+))\b"
 )
 """What a site has and a story about people seldom names; on the levelled text."""
 _SELF = re.compile(
-    r"\b(?:c(?:e|et|ette) (?:site|blog|billet|page|article|contenu|espace|lettre|courriel|message|communique"
+    r"\b(?:c(?:e|et|ette) (?:e ?mail|site|blog|billet|page|article|contenu|espace|lettre|courriel"
+    r"|message|communique"
     r"|publication|texte|contribution|depeche|formulaire|plateforme)|ses contenus"
     r"|nos (?:contenus|articles|lettres|publications|services|partenaires|donat\w+|actualites|appels|alertes)"
     r"|notre (?:site|politique|lettre|newsletter|equipe|charte|redaction|journal|application|communaute))\b"
 )
+_ONLINE = re.compile(r"\b(?:notre|ce) site\b")
 _TO_READER = re.compile(r"\b(?:vous|votre|vos|\w{3,20}ez)\b")
 _BUTTON = re.compile(
     r"(?:j(?:e (?:m |me )?| )\w+|lire|voir|suivre|les commentaires sont|s? ?\w{3,20}(?:er|ir)|se \w+er"
@@ -58,6 +60,7 @@ def is_notice(text: str) -> bool:
         return False
     words = level(text)
     web, own = len(set(_WEB.findall(words))), bool(_SELF.search(words))
+    web += bool(own and _ONLINE.search(words))
     spoken = bool(_TO_READER.search(words) or _BUTTON.match(words))
     story = bool(_STORY.search(text))
     signs = min(web, 2) + own + spoken

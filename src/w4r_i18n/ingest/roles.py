@@ -25,6 +25,7 @@ _NOTE = re.compile(
     r"(?:notes?|complement d information|note aux redact\w+|notes aux redact\w+|nb|n b|rappel"
     r"|methodologie|remarque)(?: .{0,80})?"
 )
+_FOOTNOTE = re.compile(r"\[\d{1,2}\] \S|\*{1,3} ?\S|[¹²³⁴⁵⁶⁷⁸⁹] ?\S")
 _QUOTED_HEADING = re.compile(r"«[^«».!?…]{3,80}»|“[^“”.!?…]{3,80}”")
 _PLACE = r"[A-ZÀ-Ý][\w’'.-]{1,30}(?:[ /][A-ZÀ-Ý][\w’'.-]{1,30}){0,4}(?:, ?[A-ZÀ-Ý][\w’' -]{1,30})?"
 _DAY = r"(?:\w{5,8} )?(?:le )?(?:\w{5,8} )?\d{1,2}(?:er)?(?: \w{3,9}\.?|[./]\d{1,2}[./])(?: ?(?:19|20)\d\d)?"
@@ -32,6 +33,7 @@ _AGENCY = r"\([A-Za-zÀ-ÿ][\w /-]{1,20}\)"
 _CITY_DATELINE = re.compile(
     rf"(?:\({_PLACE}(?:,? {_DAY})?[^()]{{0,40}}\)[ \u00a0]?(?:[–—-]{{1,2}}|:)"
     rf"|{_PLACE},? {_DAY}(?: {_AGENCY})?[ \u00a0]?[–—:.-]{{1,2}}"
+    rf"|{_PLACE} \({_DAY}\)[ \u00a0]?[–—:-]{{1,2}}"
     rf"|{_PLACE} {_AGENCY}[ \u00a0]?[–—:-]{{1,2}}"
     rf"|{_PLACE}[ \u00a0][–—](?=[ \u00a0][A-ZÀ-Ý«“\"]))[ \u00a0]{{0,2}}(?=\S)",
 )
@@ -73,6 +75,9 @@ def _head(title: Chunk | None, label: Chunk | None) -> list[Role]:
     if label is not None:
         return [Role("dateline", label.runs, label.line), Role("title", title.runs, title.line)]
     start, rest = split_label(title.text)
+    opening = title.runs[0].text
+    if not start and len(title.runs) > 1 and is_region(opening.strip(" :.\u00a0")):
+        start, rest = opening, title.text[len(opening) :].strip()
     if not start:
         return [Role("title", title.runs, title.line)]
     cut = len(title.text) - len(title.text.rstrip()) + len(rest)
@@ -89,6 +94,8 @@ def _body(chunks: list[Chunk], title: Chunk | None) -> list[Role]:
     open_quote = 0
     for index, chunk in enumerate(chunks):
         below = chunks[index + 1] if index + 1 < len(chunks) else None
+        if below is not None and below.at in addresses:
+            below = replace(below, kind="address")
         first = not any(block.role in _TEXT_ROLES for block in blocks)
         place, chunk_left = _city(chunk) if first else ((), chunk)
         blocks += [Role("dateline", place, chunk.line)] if place else []
@@ -119,15 +126,24 @@ def _role(chunk: Chunk, below: Chunk | None, blocks: list[Role], title: Chunk | 
     text = chunk.text.strip()
     if chunk.kind in _BY_KIND:
         return _BY_KIND[chunk.kind]
+    if title is not None and not blocks and is_region(text) and not chunk.heading:
+        return "dateline"
+    if chunk.heading and not any(b.role != "dateline" for b in blocks) and _is_lead(text):
+        return "standfirst"
     if chunk.hint == "standfirst" and not any(block.role == "standfirst" for block in blocks):
         return "standfirst"
     if blocks and blocks[-1].role in {"pull-quote", "quote"} and attribution(text)[0]:
         return "attribution"
     if _is_office_line(text, blocks):
         return "attribution"
-    if chunk.kind == "pull" or _is_named_below(chunk, below):
+    if chunk.kind == "pull" or (below is not None and _is_named_below(chunk, below)):
         return "quote" if text[:1] in _OPENING and chunk.kind != "pull" else "pull-quote"
     return set_phrase(text, below.text if below else "") or _by_looks(chunk, below, blocks, title)
+
+
+def _is_lead(text: str) -> bool:
+    """A heading style right below the title around a whole sentence."""
+    return word_count(text) >= 8 and is_final(text) and text[-1:] in ".»"
 
 
 def _is_office_line(text: str, blocks: list[Role]) -> bool:
@@ -147,9 +163,9 @@ def _by_looks(chunk: Chunk, below: Chunk | None, blocks: list[Role], title: Chun
     return "quote" if _is_quotation(chunk) else _plain_role(chunk, blocks, title)
 
 
-def _is_named_below(chunk: Chunk, below: Chunk | None) -> bool:
+def _is_named_below(chunk: Chunk, below: Chunk) -> bool:
     """A sentence with a speaker's line below it."""
-    if below is None or below.kind == "li" or below.heading or chunk.heading:
+    if below.kind in {"li", "address"} or below.heading or chunk.heading:
         return False
     return bool(attribution(below.text)[0]) and is_final(chunk.text) and word_count(chunk.text) >= 5
 
@@ -158,8 +174,10 @@ def _plain_role(chunk: Chunk, blocks: list[Role], title: Chunk | None) -> str:
     text = chunk.text.strip()
     if title is not None and not [b for b in blocks if b.role != "dateline"] and _is_standfirst(chunk):
         return "standfirst"
-    if chunk.kind == "aside" or (
-        _NOTE.fullmatch(level(text)[:100].partition(" : ")[0]) and not is_prose(text)
+    if (
+        chunk.kind == "aside"
+        or _FOOTNOTE.match(text)
+        or (_NOTE.fullmatch(level(text)[:100].partition(" : ")[0]) and not is_prose(text))
     ):
         return "note"
     if has_contact(text) and word_count(text) <= 20 and not is_final(text):

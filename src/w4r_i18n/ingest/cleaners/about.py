@@ -11,6 +11,7 @@ from w4r_i18n.ingest.page import Chunk, Finding, Page
 from w4r_i18n.ingest.signs import is_final, is_prose, level, word_count
 
 _HEADING = re.compile(r"(?:a propos (?:de|du|des|d)\b.{1,80}|about .{1,80}|qui (?:sommes nous|est .{1,60}))")
+_AUTHOR = re.compile(r"(?:written by|ecrit par|about the author|(?:a propos de )?l auteure?)\b.{0,60}")
 _BODY = (
     r"(?:organisations?|associations?|ong|mouvements?|fondations?|reseaux?|coalitions?|ligues?"
     r"|collectifs?|agences?"
@@ -21,6 +22,7 @@ _ITSELF = re.compile(
     rf"|nee?) en (?:19|20)\d\d\b"
     rf"|\b{_BODY} (?:independante?|non gouvernementale?|internationale?|membre)\b"
 )
+_LINES = 8
 
 
 def clean(page: Page) -> Iterator[Finding]:
@@ -42,9 +44,11 @@ def _sections(body: list[Chunk]) -> list[Chunk]:
     seen = 0
     for index, chunk in enumerate(body):
         seen += word_count(chunk.text)
-        if seen * 2 < whole or not _is_heading(chunk):
-            continue
         rest = body[index:]
+        if seen * 2 < whole or len(rest) > _LINES or not _is_heading(chunk):
+            continue
+        if _AUTHOR.fullmatch(level(chunk.text)) and not any(is_prose(other.text) for other in rest):
+            return rest
         prose = [other for other in rest if is_prose(other.text)]
         return rest if prose and all(map(_is_itself, prose[:1])) and len(prose) <= 3 else []
     return []
@@ -52,7 +56,11 @@ def _sections(body: list[Chunk]) -> list[Chunk]:
 
 def _is_heading(chunk: Chunk) -> bool:
     text = chunk.text.strip().rstrip(":").rstrip()
-    return not is_final(text) and word_count(text) <= 12 and bool(_HEADING.fullmatch(level(text)))
+    return (
+        not is_final(text)
+        and word_count(text) <= 12
+        and bool(_HEADING.fullmatch(level(text)) or _AUTHOR.fullmatch(level(text)))
+    )
 
 
 def _is_itself(chunk: Chunk) -> bool:

@@ -11,7 +11,7 @@ from w4r_i18n.ingest.landmarks import find_title
 from w4r_i18n.ingest.lexicon import is_furniture, is_related_marker
 from w4r_i18n.ingest.notices import is_notice
 from w4r_i18n.ingest.page import Chunk, Finding, Page
-from w4r_i18n.ingest.signs import attribution, is_final, list_mark, word_count
+from w4r_i18n.ingest.signs import attribution, is_final, is_prose, list_mark, word_count
 from w4r_i18n.text.regions import is_region
 
 _FIGURE = re.compile(r"[+~≈]?\s?\d[\d \u00a0\u202f.,'’]{0,12}\s?(?:%|\+|k|M)?")
@@ -113,12 +113,16 @@ def _is_box_line(chunk: Chunk) -> bool:
 def _menus(chunks: tuple[Chunk, ...], hits: set[int], title: Chunk | None) -> Iterator[Finding]:
     """Runs of three and more short lines that are links, before the title or after the last paragraph."""
     last = max((c.at for c in chunks if word_count(c.text) >= 15 and c.linked < 0.5), default=-1)
+    body = [c for c in chunks if title is None or c.at > title.at]
+    first = next((c.at for c in body if is_prose(c.text) and not c.heading), -1)
     run: list[Chunk] = []
     for chunk in [*chunks, None]:
-        outside = chunk is not None and ((title is not None and chunk.at < title.at) or chunk.at > last)
+        outside = chunk is not None and (
+            (title is not None and chunk.at < max(title.at, first)) or chunk.at > last
+        )
         if chunk is not None and outside and chunk.linked > 0.8 and word_count(chunk.text) <= 14:
             run.append(chunk)
             continue
-        if len(run) >= 3:
+        if len(run) >= 3 or (title and run and title.at < run[0].at < first):
             yield from (Finding(c.at, "site furniture: a menu of links") for c in run if c.at not in hits)
         run = []

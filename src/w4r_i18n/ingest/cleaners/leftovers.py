@@ -36,10 +36,17 @@ def clean(page: Page) -> Iterator[Finding]:
 
 def _is_trailing(chunk: Chunk, above: Chunk | None) -> bool:
     text = chunk.text.rstrip()
+    if chunk.linked > 0.8 and word_count(text) <= _TRAILING_WORDS:
+        return True
     if chunk.kind in {"li", "address", "caption"} or is_final(text) or has_contact(text) or "\n" in text:
         return False
-    if set_phrase(text, ""):
+    if set_phrase(text, "") or text[-1:] == "," or _is_signature(chunk, above):
         return False
     if attribution(text)[0] and above is not None and is_final(above.text):
         return False
     return bool(chunk.heading) or word_count(text) <= _TRAILING_WORDS
+
+
+def _is_signature(chunk: Chunk, above: Chunk | None) -> bool:
+    """The name right below a line that ends in a comma."""
+    return above is not None and chunk.at == above.at + 1 and above.text.rstrip()[-1:] == ","

@@ -6,6 +6,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from w4r_i18n.ingest.genre import set_phrase
 from w4r_i18n.ingest.lexicon import is_furniture, is_metadata, is_related_marker
 from w4r_i18n.ingest.notices import is_notice
 from w4r_i18n.ingest.signs import has_contact, is_final, is_truncated, word_count
@@ -19,6 +20,8 @@ _STOPS = frozenset(
 )
 """After one of these nothing belongs to the article."""
 _MIN_WORDS = 5
+_ENOUGH = 8
+"""Words of sentences that a container by itself must have."""
 
 
 def following_text(drafts: list[Draft], labels: list[str]) -> set[int]:
@@ -28,6 +31,7 @@ def following_text(drafts: list[Draft], labels: list[str]) -> set[int]:
     are passed over; the first container of links, or one that its markup calls the page's end, is the end.
     """
     found: set[int] = set()
+    waiting: list[Chunk] = []
     home = drafts[0].path
     rest = zip(drafts[1:], labels[1:], strict=True)
     for _, members in groupby(rest, key=lambda pair: _sibling(pair[0].path, home)):
@@ -36,8 +40,11 @@ def following_text(drafts: list[Draft], labels: list[str]) -> set[int]:
             break
         chunks = [draft.chunk for draft, label in together if not label]
         if _is_text(chunks):
-            found.update(chunk.at for chunk in chunks)
-        elif any(chunk.linked > 0.5 or is_truncated(chunk.text) for chunk in chunks):
+            found.update(chunk.at for chunk in (*waiting, *chunks))
+            waiting = []
+        elif chunks and all(_is_heading(chunk) for chunk in chunks):
+            waiting += chunks
+        elif sum(chunk.linked > 0.5 or is_truncated(chunk.text) for chunk in chunks) > 1:
             break
     return found
 
@@ -51,18 +58,27 @@ def _sibling(path: tuple[int, ...], home: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _is_text(chunks: list[Chunk]) -> bool:
-    if any(is_related_marker(chunk.text) for chunk in chunks):
+    if any(is_related_marker(chunk.text) or chunk.linked > 0.8 for chunk in chunks):
         return False
     words = sum(word_count(chunk.text) for chunk in chunks)
     told = sum(word_count(chunk.text) for chunk in chunks if _tells(chunk))
-    return told * 2 > words
+    return told * 2 > words and (told >= _ENOUGH or any(set_phrase(c.text, "") for c in chunks))
+
+
+def _is_heading(chunk: Chunk) -> bool:
+    """A heading in a container of its own, which counts when text follows."""
+    text = chunk.text
+    known = is_furniture(text) or is_metadata(text) or is_notice(text) or is_related_marker(text)
+    return bool(chunk.heading) and not known
 
 
 def _tells(chunk: Chunk) -> bool:
     text = chunk.text
+    if set_phrase(text, ""):
+        return True
     return (
         word_count(text) >= _MIN_WORDS
-        and is_final(text)
+        and (is_final(text) or chunk.kind == "li")
         and chunk.linked < 0.5
         and not (has_contact(text) or is_truncated(text) or is_notice(text))
         and not (is_furniture(text) or is_metadata(text))

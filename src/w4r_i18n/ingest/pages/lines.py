@@ -17,7 +17,7 @@ class LineFinder:
     """`find` in reading order. A text that is not met again stands on the line of the one before."""
 
     def __init__(self, source: str) -> None:
-        self._lines = [_shown(line) for line in source.split("\n")]
+        self._lines = [_shown(line) for line in _without_head_title(source).split("\n")]
         self._text = "\n".join(self._lines)
         self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
         self._source = source
@@ -44,6 +44,15 @@ class LineFinder:
         """The line of the first tag of this name."""
         found = re.search(rf"<{name}\b", self._source, re.IGNORECASE)
         return self._source.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def _without_head_title(source: str) -> str:
+    """The page less the words of <title>, which would be found before those of the text."""
+    start = re.search(r"<title\b[^<>]{0,200}>", source, re.IGNORECASE)
+    end = source.find("</", start.end()) if start else -1
+    if start is None or end < 0:
+        return source
+    return source[: start.end()] + "\n" * source.count("\n", start.end(), end) + source[end:]
 
 
 def _shown(line: str) -> str:
