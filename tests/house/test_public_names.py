@@ -18,6 +18,7 @@ PORTS = {
     "check": ("NAME", "SEVERITY", "SCOPE", "DOC", "GOOD", "BAD", "check"),
     "report": ("render",),
     "renderer": ("SUFFIX", "FORMATS", "render"),
+    "format": ("SUFFIXES", "write", "read"),
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from w4r_i18n.catalogue.mo_read import check_mo
 from w4r_i18n.catalogue.po_read import read_po_bytes
 from w4r_i18n.check.run import check_catalogue, check_text
+from w4r_i18n.flow.exchange import check_exchanged, formats
 from w4r_i18n.flow.extract import load_sources
 from w4r_i18n.flow.pairs import findings_of, rules
 from w4r_i18n.flow.sources import Source, readers
@@ -35,9 +36,11 @@ def check_file(path: Path) -> list[Diagnostic]:
     content = files.read(path, shown=shown)
     if suffix in _KINDS:
         return _KINDS[suffix](content, shown)
+    if suffix in formats():
+        return check_exchanged(content, shown)
     reader = readers().get(suffix)
     if reader is None:
-        known = ", ".join(sorted({*_KINDS, *readers()}))
+        known = ", ".join(sorted({*_KINDS, *formats(), *readers()}))
         raise InputError(f"'{suffix}' is no kind that is read", hint=f"known: {known}", place=Place(shown, 1))
     document = reader.read(content, path=shown)
     found = [*document.diagnostics, *check_text(document, rules=rules())]
@@ -81,8 +84,13 @@ def check_files(paths: Sequence[Path]) -> Iterator[Diagnostic | W4RError]:
                 yield error
 
 
+_TABLES = frozenset({"glossary.csv", "terms.csv", "names.csv"})
+"""The project's own tables: no hand-offs."""
+
+
 def _below(path: Path) -> list[Path]:
-    return files.below(path, frozenset({*_KINDS, *readers()}))
+    found = files.below(path, frozenset({*_KINDS, *formats(), *readers()}))
+    return [each for each in found if each.name not in _TABLES or each == path]
 
 
 def check_project(

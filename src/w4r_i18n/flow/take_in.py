@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`w4r exchange in`: texts that come back, merged one by one; what changed here meanwhile is never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from w4r_i18n.exchange.align import matches
+from w4r_i18n.exchange.content import displayed
+from w4r_i18n.flow.acts import attested, load_records, with_acts, with_pins
+from w4r_i18n.flow.desk import Desk, Taken, handed_out_in, merged, open_desk, texts_of
+from w4r_i18n.flow.exchange import read_exchanged
+from w4r_i18n.flow.extract import load_sources
+from w4r_i18n.flow.targets import respelt, verdicts
+from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.model.diagnostic import Diagnostic, Place
+from w4r_i18n.model.errors import InputError, PolicyError, W4RError
+from w4r_i18n.model.exchange import Handoff, Termbase
+from w4r_i18n.model.locale import Locale
+from w4r_i18n.model.unit import Key
+from w4r_i18n.project import atomic, files
+from w4r_i18n.project.clock import today
+from w4r_i18n.project.workspace import Workspace
+from w4r_i18n.review.acts import Signer, sign
+from w4r_i18n.review.ledger import read_ledger
+from w4r_i18n.review.pairs import UNIT_LENGTH, grouped
+from w4r_i18n.review.settle import settle
+from w4r_i18n.text.marks import shown
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    taken: tuple[Taken, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    """What the readers mended or left out."""
+    errors: tuple[W4RError, ...]
+    """One for each file that is refused whole."""
+    written: int
+
+
+def take_in(
+    workspace: Workspace, paths: Sequence[Path], target: Locale, *, by: str, dry_run: bool = False
+) -> TakenIn:
+    """Merge what translators send back; each text on its own, the good ones beside the refused.
+
+    No state of a file makes more of a text than TRANSLATED: who reviews and approves signs here. Raises
+    PolicyError for a name that is no pseudonym, or a ledger that cannot be read; then nothing is written.
+    """
+    signer = Signer(by, today())
+    errors: list[W4RError] = []
+    found: list[Diagnostic] = []
+    taken: list[Taken] = []
+    with atomic.writing(workspace.root):
+        sources, source_errors = load_sources(workspace, workspace.domains())
+        errors += source_errors
+        desks = [open_desk(workspace, source, target) for source in sources]
+        for path in paths:
+            place = files.printable(str(path))
+            try:
+                handoffs = _handoffs(workspace, path, place, target)
+            except W4RError as error:
+                errors.append(error)
+                continue
+            for handoff in handoffs:
+                found += handoff.diagnostics
+                taken += _take(handoff, _chosen(desks, handoff.domain), target, place)
+        tracked: dict[Path, bytes] = {}
+        for desk in desks:
+            tracked |= _written(workspace, desk, signer)
+        changed = sum(workspace.read(path) != content for path, content in tracked.items())
+        written = changed if dry_run else workspace.save(tracked, {})
+    return TakenIn(tuple(taken), tuple(found), tuple(errors), written)
+
+
+def _handoffs(workspace: Workspace, path: Path, place: str, target: Locale) -> list[Handoff]:
+    exchanged = read_exchanged(files.read(path, shown=place), place)
+    if isinstance(exchanged, Termbase):
+        raise InputError("holds terms, not texts", place=Place(place, 1))
+    fitting = [
+        handoff
+        for handoff in exchanged
+        if handoff.target_locale in {"", target.tag} and handoff.source_locale in {"", workspace.source.tag}
+    ]
+    if exchanged and not fitting:
+        languages = ", ".join(f"{each.source_locale} to {each.target_locale}" for each in exchanged[:3])
+        message = f"is from {languages}; wanted {workspace.source.tag} to {target.tag}"
+        raise InputError(message, place=Place(place, 1))
+    return fitting
+
+
+def _chosen(desks: Sequence[Desk], domain: str) -> Sequence[Desk]:
+    """The domain that a file names, if it is one of ours; else all: texts are known by themselves."""
+    return [desk for desk in desks if desk.source.domain.name == domain] or desks
+
+
+def _take(handoff: Handoff, desks: Sequence[Desk], locale: Locale, path: str) -> Iterator[Taken]:
+    for block in handoff.blocks:
+        found = [(desk, list(matches(block, desk.known))) for desk in desks]
+        desk, matched = max(found, key=lambda each: sum(bool(match.keys) for match in each[1]))
+        for match in matched:
+            taken = merged(desk, match, texts_of(desk, match, locale), handed_out_in(block, desk.known))
+            words = "" if desk.secret else shown(displayed(match.pairs[0].source), limit=UNIT_LENGTH)
+            place = Place(path, match.pairs[0].line)
+            yield replace(
+                taken, place=place, words=words, domain=desk.source.domain.name if match.keys else ""
+            )
+
+
+def _written(workspace: Workspace, desk: Desk, signer: Signer) -> dict[Path, bytes]:
+    """The files of a domain with its edits, signed and settled; none where nothing changed."""
+    target, locale, domain = desk.target, desk.target.locale, desk.source.domain
+    if all(desk.entries.get(entry.key, entry) is entry for entry in target.catalogue.messages):
+        return {}
+    if target.records.ledger.damaged:
+        raise PolicyError(
+            "the ledger has a line that cannot be read", hint="mend it first: 'w4r check' names it"
+        )
+    target = replace(target, catalogue=_edited(target.catalogue, desk.entries))
+    groups = desk.source.extraction.groups
+    signed = frozenset(desk.signed)
+    acts = [
+        sign(group, target.attested, signer)
+        for group in grouped(target.catalogue, groups)
+        if group.head.key in signed and signer.by not in target.attested.writers.get(group.pair, ())
+    ]
+    ledger = with_acts(target.records, acts)
+    text = ledger.decode("utf-8", "surrogateescape")
+    records = replace(target.records, ledger_text=text, ledger=read_ledger(text, path="the ledger"))
+    others = [load_records(workspace, locale, other) for other in desk.source.family if other != domain]
+    target = replace(target, records=records, attested=attested(workspace, [records, *others]))
+    settled = settle(target.catalogue, verdicts(workspace, target, groups), pin=True)
+    target, content = respelt(target, settled.catalogue)
+    tracked = {workspace.layout.po(locale, domain): content, workspace.layout.ledger(locale, domain): ledger}
+    seen = with_pins(target.records, settled.pins)
+    if seen is not None:
+        tracked[workspace.layout.seen(locale, domain)] = seen
+    return tracked
+
+
+def _edited(catalogue: Catalogue, entries: Mapping[Key, Entry]) -> Catalogue:
+    return replace(
+        catalogue,
+        entries=tuple(
+            entries.get(entry.key, entry) if isinstance(entry, Entry) and not entry.obsolete else entry
+            for entry in catalogue.entries
+        ),
+    )
