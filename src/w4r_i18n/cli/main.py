@@ -66,6 +66,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
     `arguments` None: those the process was started with.
     """
+    code: object
+    out = sys.stdout
     try:
         code = w4r(arguments, standalone_mode=False)
     except click.exceptions.Exit as stop:
@@ -79,10 +81,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except W4RError as error:
         click.echo(f"w4r: {error}", err=True)
         code = error.exit_code
-    except BrokenPipeError:
-        # The reader (head, a pager) has enough. Python would complain once more while closing.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+    except SystemExit as stop:
+        # click exchanges the stream and ends so when the reader (head, a pager) has enough: no finding.
+        code = stop.code if sys.stdout is out else 0
     except Exception as error:  # noqa: BLE001  # the last net: a line instead of a traceback
         code = _our_fault(error)
     sys.exit(code if isinstance(code, int) else 0)
