@@ -28,17 +28,17 @@ def w4r_merge(old: str, template: str, out: str) -> None:
 
 
 def w4r_po(source: str, out: str) -> None:
-    from w4r_i18n.catalogue.po_read import read_po
+    from w4r_i18n.catalogue.po_read import read_po_bytes
     from w4r_i18n.catalogue.po_write import write_po
 
-    Path(out).write_text(write_po(read_po(_text(source))), encoding="utf-8")
+    Path(out).write_bytes(write_po(read_po_bytes(Path(source).read_bytes())).encode())
 
 
 def w4r_mo(source: str, out: str) -> None:
     from w4r_i18n.catalogue.mo_write import write_mo
-    from w4r_i18n.catalogue.po_read import read_po
+    from w4r_i18n.catalogue.po_read import read_po_bytes
 
-    Path(out).write_bytes(write_mo(read_po(_text(source))))
+    Path(out).write_bytes(write_mo(read_po_bytes(Path(source).read_bytes())))
 
 
 def polib_po(source: str, out: str) -> None:
