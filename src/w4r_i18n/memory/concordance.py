@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from w4r_i18n.memory.rows import Kept, Memory, Side
-from w4r_i18n.memory.terms import Word, fold, terms, words
+from w4r_i18n.memory.terms import MAX_CHARS, Word, fold, terms, words
 from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.review import State
 from w4r_i18n.text.normalise import typographic
@@ -65,8 +65,8 @@ class Wanted:
     """The last word may go on (`libér*`)."""
 
     def within(self, text: str) -> tuple[tuple[int, int], ...]:
-        """Where they stand in a text: linear in its length."""
-        run = list(words(text))
+        """Where they stand in the part of a text that is indexed."""
+        run = list(words(text[:MAX_CHARS]))
         size = len(self.words)
         return tuple(
             (run[at].start, run[at + size - 1].end)

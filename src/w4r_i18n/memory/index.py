@@ -21,7 +21,7 @@ from w4r_i18n.text.normalise import VERSION, typographic
 from w4r_i18n.text.similar import MAX_CHARS
 
 _SCHEMA = (
-    "CREATE TABLE meta (version TEXT NOT NULL)",
+    "CREATE TABLE meta (version TEXT NOT NULL, sources INTEGER NOT NULL)",
     "CREATE TABLE locale (id INTEGER PRIMARY KEY, tag TEXT NOT NULL UNIQUE)",
     "CREATE TABLE holding (id INTEGER PRIMARY KEY, domain TEXT NOT NULL, locale INTEGER NOT NULL, \
 origin TEXT NOT NULL, digest TEXT NOT NULL, UNIQUE (domain, locale, origin))",
@@ -48,15 +48,13 @@ def open_index(path: Path) -> Index:
     try:
         if path.is_symlink():  # it could lead out of the tree
             path.unlink()
-        return Index(_connected(path))
-    except sqlite3.DatabaseError:
-        for leftover in (path, path.with_name(f"{path.name}-journal")):
-            leftover.unlink(missing_ok=True)
-    except OSError as error:
-        raise _unusable(path, error) from None
-    try:
-        return Index(_connected(path))
-    except sqlite3.Error as error:
+        try:
+            return Index(_connected(path))
+        except sqlite3.DatabaseError:
+            for leftover in (path, path.with_name(f"{path.name}-journal")):
+                leftover.unlink(missing_ok=True)
+            return Index(_connected(path))
+    except (OSError, sqlite3.Error) as error:
         raise _unusable(path, error) from None
 
 
@@ -85,11 +83,17 @@ def _connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def new_index(connection: sqlite3.Connection) -> Index:
+    """An empty index behind a connection that commits by itself (`isolation_level=None`)."""
+    _make(connection)
+    return Index(connection)
+
+
 def _make(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     for statement in _SCHEMA:
         connection.execute(statement)
-    connection.execute("INSERT INTO meta VALUES (?)", (_VERSION,))
+    connection.execute("INSERT INTO meta VALUES (?, 0)", (_VERSION,))
     connection.execute("COMMIT")
 
 
@@ -98,7 +102,7 @@ class Index(Reading):
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         super().__init__(connection)
-        self._next_source = self._next_unit = 0
+        self._next_source = self._next_unit = self._came = 0
 
     def close(self) -> None:
         self._db.close()
@@ -109,17 +113,22 @@ class Index(Reading):
         self._db.execute("BEGIN IMMEDIATE")
         try:
             self._lengths.forget()
+            self._came = 0
             self._next_source = self._after_last("source")
             self._next_unit = self._after_last("unit")
             yield
             for part in (self._sources, self._targets, self._lengths):
                 part.flush()
+            self._db.execute("UPDATE meta SET sources = sources + ?", (self._came,))
             self._db.execute("COMMIT")
         except BaseException:
             for part in (self._sources, self._targets, self._lengths):
                 part.forget()
             self._db.execute("ROLLBACK")
             raise
+
+    def _after_last(self, table: str) -> int:
+        return int(self._db.execute(f"SELECT ifnull(max(id), 0) + 1 FROM {table}").fetchone()[0])  # noqa: S608  # our own names
 
     def holdings(self) -> dict[Holding, str]:
         query = "SELECT domain, tag, origin, digest FROM holding JOIN locale ON locale.id = holding.locale"
@@ -194,6 +203,7 @@ class Index(Reading):
             return int(found[0])
         source = self._next_source
         self._next_source += 1
+        self._came += 1
         self._db.execute("INSERT INTO source VALUES (?, ?, ?)", (source, digest, normal))
         self._sources.add(source, terms(normal))
         return source
@@ -219,6 +229,7 @@ class Index(Reading):
                     "DELETE FROM source WHERE id = ? RETURNING normal", (source,)
                 ).fetchone()
                 self._sources.remove(source, terms(normal))
+                self._came -= 1
 
 
 def _row_key(row: Row) -> tuple[object, ...]:

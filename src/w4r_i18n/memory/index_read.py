@@ -67,7 +67,8 @@ class Reading:
         self._look_again()
         size = min(len(normal), MAX_CHARS)
         low, high = size * cutoff / (200 - cutoff), size * (200 - cutoff) / cutoff
-        number, total = self._locale(locale), self._after_last("source")
+        number = self._locale(locale)
+        (total,) = self._db.execute("SELECT sources FROM meta").fetchone()
         found = self._weights(self._sources.posted(terms(normal)), total)
         floor = _FLOOR * max((max(weights.values()) for weights in found.values()), default=0.0)
         ranked: list[tuple[float, int]] = []
@@ -142,9 +143,6 @@ class Reading:
     def _locale(self, tag: str) -> int:
         found = self._db.execute("SELECT id FROM locale WHERE tag = ?", (tag,)).fetchone()
         return int(found[0]) if found else 0
-
-    def _after_last(self, table: str) -> int:
-        return int(self._db.execute(f"SELECT ifnull(max(id), 0) + 1 FROM {table}").fetchone()[0])  # noqa: S608  # our own names
 
 
 def _all_of(postings: Postings, wanted: Sequence[Sequence[Posted]]) -> Iterator[int]:

@@ -23,8 +23,8 @@ TMX_AT_MOST = 90
 """Score of a text that came in a file and that no act here has read."""
 OTHER_CONTEXT = 2
 """What standing as something else (a title, a variant for another gender) takes from a score."""
-_WALKED = 4
-"""Sources looked at for each match that is wanted: the nearest may all differ by a fact."""
+_WALKED = 30
+"""Sources whose facts are looked at: the nearest may all say something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class _Asked:
         claimed = facts(self.query.text, self.names)
         found: list[Match] = []
         usable = 0
-        for memory, points, number in islice(self._scored(), _WALKED * self.limit):
+        for memory, points, number in islice(self._scored(), max(_WALKED, self.limit)):
             if usable >= self.limit:
                 break
             for kept in self._wanted(memory.kept(self.locale, number)):
