@@ -153,7 +153,7 @@ def test_what_blocks_is_told_once_with_its_languages(campaign: Path) -> None:
     tree.rewrite(campaign / CASE, "risque dix ans de prison", "a été libérée")
     done = tree.w4r(campaign, "run")
     lines = [line for line in done.out.splitlines() if "case:" in line]
-    assert any("Nadia Fictive a été libérée.  [fr, en, de, ja]" in line for line in lines), lines
+    assert any("Nadia Fictive a été libérée." in line and "en, de, ja]" in line for line in lines), lines
 
 
 def test_an_editor_can_call_a_change_minor(campaign: Path) -> None:
