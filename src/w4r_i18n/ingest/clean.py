@@ -20,6 +20,7 @@ ORDER = (
     "entities",
     "markup",
     "fields",
+    "comments",
     "boilerplate",
     "contacts",
     "media",
@@ -32,6 +33,7 @@ ORDER = (
     "pull_quotes",
     "emails",
     "truncated",
+    "signature",
     "about",
     "leftovers",
 )

@@ -24,6 +24,7 @@ _WEB = re.compile(
     r"|application mobile"
     r"|lectrices?|lecteurs?|redaction|journal independant|hebergeur|(?:cet|l) e ?mail|champs obligatoires"
     r"|reduction d impots?|deductible|defiscalis\w+|recu fiscal|dons? mensuels?|donat\w+|mecen\w+"
+    r"|souten(?:ir|ez) notre (?:action|association|combat|travail|mission|organisation|equipe)"
     r"|votre (?:don|soutien|generosite|adhesion)|groupe local"
     r"|liens? de (?:confirmation|desin\w+))\b"
 )

@@ -10,7 +10,9 @@ from w4r_i18n.ingest.landmarks import find_title
 from w4r_i18n.ingest.page import Chunk, Finding, Page
 from w4r_i18n.ingest.signs import is_final, is_prose, level, word_count
 
-_HEADING = re.compile(r"(?:a propos (?:de|du|des|d)\b.{1,80}|about .{1,80}|qui (?:sommes nous|est .{1,60}))")
+_HEADING = re.compile(
+    r"(?:a propos(?: (?:de|du|des|d)\b.{1,80})?|about .{1,80}|qui (?:sommes nous|est .{1,60}))"
+)
 _AUTHOR = re.compile(r"(?:written by|ecrit par|about the author|(?:a propos de )?l auteure?)\b.{0,60}")
 _BODY = (
     r"(?:organisations?|associations?|ong|mouvements?|fondations?|reseaux?|coalitions?|ligues?"
@@ -18,7 +20,8 @@ _BODY = (
     r"|federations?|instituts?|comites?|plateformes?)"
 )
 _ITSELF = re.compile(
-    rf"\b(?:est|sont|reunit|rassemble|regroupe|constitue)\b.{{0,60}}\b{_BODY}\b|\b(?:fondee?|creee?"
+    rf"\b(?:est|sont|federe|compte|reunit|rassemble|regroupe|constitue)\b.{{0,60}}\b{_BODY}\b"
+    rf"|\b(?:fondee?|creee?"
     rf"|nee?) en (?:19|20)\d\d\b"
     rf"|\b{_BODY} (?:independante?|non gouvernementale?|internationale?|membre)\b"
 )

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from w4r_i18n.ingest.addresses import postal
@@ -11,17 +12,20 @@ from w4r_i18n.ingest.genre import set_phrase
 from w4r_i18n.ingest.landmarks import find_title
 from w4r_i18n.ingest.lexicon import is_related_marker
 from w4r_i18n.ingest.page import Chunk, Finding, Page
-from w4r_i18n.ingest.signs import attribution, has_contact, is_final, word_count
+from w4r_i18n.ingest.signs import attribution, has_contact, is_final, level, word_count
 
 _TRAILING_WORDS = 18
 """A headline has no more; a longer line without a stop may be a paragraph that lost it."""
+_SIGNATORIES = re.compile(
+    r"(?:(?:les|premiere?s|organisations?|liste des|co) ){0,3}(?:signataires?|signatures)(?: \w+){0,3}"
+)
 
 
 def clean(page: Page) -> Iterator[Finding]:
     """From the end upwards: a short line without a stop is a heading of nothing. Items and addresses stay."""
     title = find_title(page)
     body = [c for c in page.chunks if title is None or c.at > title.at]
-    addresses = postal(body)
+    addresses = postal(body) | _signatories(body)
     while (
         body and body[-1].at not in addresses and _is_trailing(body[-1], body[-2] if len(body) > 1 else None)
     ):
@@ -50,3 +54,17 @@ def _is_trailing(chunk: Chunk, above: Chunk | None) -> bool:
 def _is_signature(chunk: Chunk, above: Chunk | None) -> bool:
     """The name right below a line that ends in a comma."""
     return above is not None and chunk.at == above.at + 1 and above.text.rstrip()[-1:] == ","
+
+
+def _signatories(body: list[Chunk]) -> set[int]:
+    """`Signataires` and the names below it."""
+    heads = [n for n, chunk in enumerate(body) if _SIGNATORIES.fullmatch(level(chunk.text))]
+    if not heads:
+        return set()
+    named = itertools.takewhile(_is_name_line, body[heads[-1] + 1 :])
+    return {body[heads[-1]].at, *(chunk.at for chunk in named)}
+
+
+def _is_name_line(chunk: Chunk) -> bool:
+    text = chunk.text.rstrip()
+    return word_count(text) <= 10 and not is_final(text) and chunk.kind == "p" and not set_phrase(text, "")

@@ -18,6 +18,7 @@ _PUBLISHED = re.compile(
     r"|modifie|poste|mis a jour|posted|published)e? )"
     r"(?:le |on |il y a )?.{0,90}",
 )
+_SIGNED = re.compile(r"(?:par|by) .{3,50} (?:publiee?|mise? a jour|postee?|published) (?:le|on)\b.{4,80}")
 
 
 def clean(page: Page) -> Iterator[Finding]:
@@ -59,4 +60,5 @@ def _among_metadata(page: Page) -> set[int]:
 def _is_publication_line(text: str) -> bool:
     if word_count(text) > 16:
         return False
-    return bool(dates(text)) and bool(_PUBLISHED.fullmatch(level(text)))
+    words = level(text)
+    return bool(dates(text)) and bool(_PUBLISHED.fullmatch(words) or _SIGNED.fullmatch(words))

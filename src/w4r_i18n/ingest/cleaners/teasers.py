@@ -49,12 +49,19 @@ def _marked(chunks: tuple[Chunk, ...]) -> Iterator[tuple[int, str]]:
             yield chunk.at, "related articles: the heading"
         elif is_related_marker(chunk.text) and is_furniture(chunk.text):
             yield chunk.at, "site furniture"
-        elif _INLINE.fullmatch(chunk.text) and (chunk.linked > 0.5 or not is_final(chunk.text)):
+        elif _is_inline_link(chunk):
             yield chunk.at, "related article: a link"
         elif zone and _is_text_again(index, chunks):
             zone = False
         elif zone:
             yield chunk.at, "related article"
+
+
+def _is_inline_link(chunk: Chunk) -> bool:
+    """`Lire aussi : …` in one line, or a label and a link set side by side."""
+    marked = chunk.linked > 0.5 and is_related_marker(chunk.runs[0].text)
+    told = bool(_INLINE.fullmatch(chunk.text))
+    return marked or (told and (chunk.linked > 0.5 or not is_final(chunk.text)))
 
 
 def _leads_to_links(marker: Chunk, below: tuple[Chunk, ...], *, has_links: bool) -> bool:
