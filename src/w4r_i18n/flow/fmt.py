@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from w4r_i18n.catalogue.po_read import read_po_bytes
 from w4r_i18n.catalogue.po_write import write_po
+from w4r_i18n.flow.canonical import canonical
 from w4r_i18n.flow.extract import load_sources
 from w4r_i18n.flow.sources import Source
 from w4r_i18n.flow.targets import load_target, verdicts
@@ -24,15 +24,6 @@ class Formatted:
     path: Path
     changed: bool
     error: InputError | None = None
-
-
-def canonical(content: bytes, *, path: str) -> bytes:
-    """A PO file as it should be written. Raises InputError for one that is refused."""
-    catalogue = read_po_bytes(content, path=path)
-    for found in catalogue.diagnostics:
-        if found.fault == "file":
-            raise InputError(found.message, hint=found.hint or "mend the file first", place=found.place)
-    return write_po(catalogue).encode()
 
 
 def format_files(paths: Sequence[Path], *, write: bool) -> Iterator[Formatted]:

@@ -24,12 +24,14 @@ def command(paths: tuple[str, ...], *, only_check: bool, dry_run: bool) -> None:
     filter. --check only warns (exit 0): a volunteer's commit is not red for its looks. A file that is broken
     is left as it is and named (exit 3).
     """
-    from w4r_i18n.flow.fmt import canonical, format_files, format_project
-    from w4r_i18n.project import atomic
-
     if paths == ("-",):
+        from w4r_i18n.flow.canonical import canonical
+
         sys.stdout.buffer.write(canonical(sys.stdin.buffer.read(), path="standard input"))
         return
+    from w4r_i18n.flow.fmt import format_files, format_project
+    from w4r_i18n.project import atomic
+
     write = not (only_check or dry_run)
     if paths:
         results = list(format_files([Path(path) for path in paths], write=write))
