@@ -26,6 +26,7 @@ SPELT_ADDRESS = re.compile(
     re.IGNORECASE,
 )
 """`info(a)section.example`: can be had back exactly."""
+_BRACKETS = frozenset("([{<")
 _HALF_SPELT = re.compile(
     r"\w[ \u00a0]?(?:\((?:a|at|arobase)\)|\[(?:a|at|arobase)\])[ \u00a0]?\w", re.IGNORECASE
 )
@@ -166,11 +167,12 @@ def has_contact(text: str) -> bool:
 
 
 def has_address(text: str) -> bool:
-    return bool(
-        EMAIL.search(text)
-        or OBFUSCATED.search(text)
-        or SPELT_ADDRESS.search(text)
-        or _HALF_SPELT.search(text)
+    # Each pattern tries 64 characters at every place: looked for only where its mark stands.
+    if "@" in text and EMAIL.search(text):
+        return True
+    bracketed = not _BRACKETS.isdisjoint(text)
+    return bracketed and bool(
+        OBFUSCATED.search(text) or SPELT_ADDRESS.search(text) or _HALF_SPELT.search(text)
     )
 
 
