@@ -11,8 +11,8 @@ from w4r_i18n.catalogue.carry import Text, carried, dressed, has_text, human_com
 from w4r_i18n.catalogue.change import Class
 from w4r_i18n.catalogue.groups import before, blocks_of, former_before, heads
 from w4r_i18n.catalogue.passes import PASSES
-from w4r_i18n.catalogue.po_filled import collector_paused
 from w4r_i18n.catalogue.placing import Event, EventKind, Placed, Terms, Work
+from w4r_i18n.catalogue.po_filled import collector_paused
 from w4r_i18n.model.catalogue import Catalogue, Entry, Junk
 from w4r_i18n.model.diagnostic import Place
 from w4r_i18n.model.errors import InputError
