@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from w4r_i18n.exchange.align import matches
+from w4r_i18n.exchange.align import Match, matches
 from w4r_i18n.exchange.content import displayed
 from w4r_i18n.flow.acts import attested, load_records, with_acts, with_pins
 from w4r_i18n.flow.desk import Desk, Taken, handed_out_in, merged, open_desk, texts_of
@@ -98,7 +98,7 @@ def _chosen(desks: Sequence[Desk], domain: str) -> Sequence[Desk]:
 def _take(handoff: Handoff, desks: Sequence[Desk], locale: Locale, path: str) -> Iterator[Taken]:
     for block in handoff.blocks:
         found = [(desk, list(matches(block, desk.known))) for desk in desks]
-        desk, matched = max(found, key=lambda each: sum(bool(match.keys) for match in each[1]))
+        desk, matched = max(found, key=_fit)
         for match in matched:
             taken = merged(desk, match, texts_of(desk, match, locale), handed_out_in(block, desk.known))
             words = "" if desk.secret else shown(displayed(match.pairs[0].source), limit=UNIT_LENGTH)
@@ -106,6 +106,16 @@ def _take(handoff: Handoff, desks: Sequence[Desk], locale: Locale, path: str) ->
             yield replace(
                 taken, place=place, words=words, domain=desk.source.domain.name if match.keys else ""
             )
+
+
+def _fit(found: tuple[Desk, Sequence[Match]]) -> tuple[int, int]:
+    """How much of a block is this domain's; of an edited text at least the id is."""
+    desk, matched = found
+    known = desk.known.by_source
+    return (
+        sum(bool(match.keys) for match in matched),
+        sum(pair.src in known for match in matched for pair in match.pairs),
+    )
 
 
 def _written(workspace: Workspace, desk: Desk, signer: Signer) -> dict[Path, bytes]:

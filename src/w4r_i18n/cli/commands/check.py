@@ -38,8 +38,8 @@ def command(
 ) -> None:
     """Find what would do harm: in the project, in some of its domains, or in single files.
 
-    Files need no project: .po .pot .mo .md .html .txt .docx .toml, or a folder of them. Exit 0: fine,
-    1: findings, 2: a wrong configuration, 3: a file that is refused.
+    Files need no project: .po .pot .mo .md .html .txt .docx .toml .xlf .xliff .tmx .tbx .csv, or a folder of
+    them. Exit 0: fine, 1: findings, 2: a wrong configuration, 3: a file that is refused.
     """
     from w4r_i18n.flow import check
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 CONTEXT = "x-msgctxt"
+OURS = "w4r_i18n"
+"""Whom a note is from that the sources gave; translators add theirs beside it."""
 
 
 def handoffs(root: Element, path: str) -> tuple[Handoff, ...]:
@@ -81,7 +83,7 @@ class _File:
             context=next(contexts, ""),
             role=parent.get("restype", "").removeprefix("x-"),
             path=must_be_name(parent.get("resname", ""), place_of(parent, self.path)),
-            note="\n".join(plain(note) for note in children(parent, "note")),
+            note=next(map(_note, children(parent, "trans-unit")), ""),
         )
 
     def _pair(self, unit: Element) -> Pair:
@@ -151,6 +153,10 @@ class _File:
 
     def _warn(self, element: Element, message: str) -> None:
         self.found.append(Diagnostic("read", Severity.WARNING, message, place_of(element, self.path)))
+
+
+def _note(unit: Element) -> str:
+    return "\n".join(plain(note) for note in children(unit, "note") if note.get("from") == OURS)
 
 
 def _native(element: Element) -> str:

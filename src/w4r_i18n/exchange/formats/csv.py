@@ -62,10 +62,10 @@ def write(handoff: Handoff) -> bytes:
 
 
 def _cells(handoff: Handoff, block: Block, pair: Pair, languages: Sequence[str]) -> Iterator[str]:
-    codes = has_codes(pair.source) or has_codes(pair.target)
-    placeholders = has_placeholders(pair.source) or has_placeholders(pair.target)
+    codes, placeholders = has_codes(pair.source), has_placeholders(pair.source)
     yield from (pair.id, handoff.target_locale, block.context)
     yield spelled(pair.source, codes=codes, placeholders=placeholders)
+    codes, placeholders = codes or has_codes(pair.target), placeholders or has_placeholders(pair.target)
     yield spelled(pair.target, codes=codes, placeholders=placeholders)
     yield from (states.in_words(pair.state, pair.origin), block.note)
     beside = {reference.locale: reference.text for reference in pair.references}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from w4r_i18n.exchange import states
 from w4r_i18n.exchange.formats import _xliff
-from w4r_i18n.exchange.formats._xliff_read12 import CONTEXT
+from w4r_i18n.exchange.formats._xliff_read12 import CONTEXT, OURS
 from w4r_i18n.exchange.inline import Named, named
 from w4r_i18n.exchange.xml import HEAD, attributes, escaped, quoted
 from w4r_i18n.model.exchange import Block, Handoff, Pair
@@ -56,14 +56,12 @@ def _group(number: int, block: Block, phases: Mapping[str, str]) -> Iterator[str
     if block.context:
         context = f'<context context-type="{CONTEXT}">{escaped(block.context)}</context>'
         yield f'<context-group purpose="information">{context}</context-group>'
-    if block.note:
-        yield f"<note>{escaped(block.note)}</note>"
     for pair in block.pairs:
-        yield from _unit(pair, phases)
+        yield from _unit(pair, block.note, phases)
     yield "</group>"
 
 
-def _unit(pair: Pair, phases: Mapping[str, str]) -> Iterator[str]:
+def _unit(pair: Pair, note: str, phases: Mapping[str, str]) -> Iterator[str]:
     approved = ("no", "yes")[pair.state == State.APPROVED]
     yield f'<trans-unit id="{quoted(pair.id)}" approved="{approved}">'
     yield f"<source>{_inline(pair.source)}</source>"
@@ -74,6 +72,8 @@ def _unit(pair: Pair, phases: Mapping[str, str]) -> Iterator[str]:
             phase_name=phases.get(pair.origin, ""),
         )
         yield f"<target{said}>{_inline(pair.target)}</target>"
+    if note:  # at every text: many tools show no note of a group
+        yield f'<note from="{OURS}">{escaped(note)}</note>'
     for reference in pair.references:
         text = f"<target{attributes(xml__lang=reference.locale)}>{escaped(reference.text)}</target>"
         yield f'<alt-trans alttranstype="reference">{text}</alt-trans>'

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Hand-offs made to read files, to hang, to fill the memory, or to be read as something else."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+
+from w4r_i18n.exchange.bounds import SIZE_LIMIT_BYTES
+from w4r_i18n.exchange.formats import csv, xliff2, xliff12
+from w4r_i18n.exchange.xml import DEPTH_LIMIT, parse
+from w4r_i18n.flow.exchange import check_exchanged
+from w4r_i18n.model.errors import InputError
+
+HEAD = '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
+MANY = 200_000
+
+
+def xliff(unit: str, *, original: str = "a.html", source: str = "fr", target: str = "de") -> bytes:
+    file = (
+        f'<file source-language="{source}" target-language="{target}" original="{original}" datatype="html">'
+    )
+    return f"{HEAD}{file}<body>{unit}</body></file></xliff>".encode()
+
+
+def unit(source: str = "a", target: str = "b", name: str = "1") -> str:
+    return f'<trans-unit id="{name}"><source>{source}</source><target>{target}</target></trans-unit>'
+
+
+REFUSED = {
+    "a doctype": b"<?xml version='1.0'?>\n<!DOCTYPE xliff>" + xliff(unit()),
+    "a doctype in small letters": b"<!doctype xliff>" + xliff(unit()),
+    "an entity declaration on its own": b"<!ENTITY a 'b'>" + xliff(unit()),
+    "an entity that nobody declared": xliff(unit(target="&e;")),
+    "a control as a reference": xliff(unit(target="&#1;")),
+    "a control": xliff(unit(target="\x02")),
+    "half a character": xliff(unit(target="&#xD800;")),
+    "no end": xliff(unit())[:-20],
+    "two roots": xliff(unit()) * 2,
+    "nothing": b"",
+    "another language of XML": b"<html/>",
+    "UTF-7": b"<?xml version='1.0' encoding='UTF-7'?>+ADw-xliff/+AD4-",
+    "Latin-1": b"<?xml version='1.0' encoding='ISO-8859-1'?>" + xliff(unit()),
+    "Latin-1 that says nothing": xliff(unit()).replace(b">b<", b">\xe9<"),
+    "UTF-16 that calls itself UTF-8": "<?xml version='1.0' encoding='UTF-8'?><a/>".encode("utf-16"),
+    "UTF-32": xliff(unit()).decode().encode("utf-32"),
+    "the same id twice": xliff(unit() + unit()),
+    "a way out of the project": xliff(unit(), original="../../x"),
+    "a way out of a folder": xliff(unit(), original="a/../../x"),
+    "a place on the machine": xliff(unit(), original="/etc/cron.d/x"),
+    "a place on another machine": xliff(unit(), original="\\\\host\\x"),
+    "a place on a drive": xliff(unit(), original="C:\\x"),
+    "an address": xliff(unit(), original="file:///etc/passwd"),
+    "a language that is a path": xliff(unit(), target="../../x"),
+    "no source language": xliff(unit(), source=""),
+    "an element that is none": xliff(unit(target="<script>x</script>")),
+    "elements too deep": xliff(unit(target="<g id='1'>" * 120 + "</g>" * 120)),
+    "elements far too deep": xliff(unit(target="<g id='1'>" * MANY)),
+    "a text too long": xliff(unit(target="x" * 70_000)),
+    "a unit without source": xliff("<trans-unit id='1'/>"),
+    "another version": HEAD.replace("1.2", "3.0").encode() + b"</xliff>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_xliff_is_refused_with_its_line(what: str) -> None:
+    started = time.process_time()
+    with pytest.raises(InputError) as refused:
+        xliff12.read(REFUSED[what], path="a.xlf")
+    assert refused.value.place is not None
+    assert refused.value.place.line >= 1
+    assert time.process_time() - started < 1
+
+
+def test_a_file_over_the_limit_is_not_parsed() -> None:
+    with pytest.raises(InputError, match="at most"):
+        parse(b"<a>" + b" " * SIZE_LIMIT_BYTES + b"</a>", "a.tmx")
+
+
+def test_elements_as_deep_as_the_limit_are_read() -> None:
+    deep = DEPTH_LIMIT - 8
+    xliff12.read(xliff(unit(source="<mrk>" * deep + "a" + "</mrk>" * deep)), path="a.xlf")
+
+
+def test_no_file_is_read_that_a_document_names() -> None:
+    including = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="/etc/passwd"/>'
+    with pytest.raises(InputError, match="include"):
+        xliff12.read(xliff(unit(target=including)), path="a.xlf")
+
+
+def test_a_control_in_xliff_2_is_refused() -> None:
+    file = '<file id="f"><unit id="u"><segment><source>a<cp hex="001A"/></source></segment></unit></file>'
+    head = '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="fr">'
+    with pytest.raises(InputError, match="control"):
+        xliff2.read(f"{head}{file}</xliff>".encode(), path="a.xlf")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        '<ph id="1">&lt;script&gt;</ph>',
+        '<ph id="2">{name}</ph>',
+        "{name}",
+        '<ph id="1">{name}</ph> \u202eabc',
+        '<ph id="1">{name}</ph> a\u200bb',
+        '<ph id="1">{name}</ph> &lt;img src=x onerror=alert(1)&gt;',
+        '<ph id="1">{name}</ph> https://example.net/x',
+    ],
+)
+def test_what_is_wrong_in_a_text_is_a_finding_on_its_line(target: str) -> None:
+    source = 'Chère <ph id="1">{name}</ph>'
+    found = check_exchanged(xliff("\n" + unit(source, target)), "a.xlf")
+    assert found
+    assert {each.place.line for each in found} == {2}
+
+
+def test_a_target_keeps_the_codes_of_its_source_whatever_it_says() -> None:
+    text = unit('Chère <ph id="1">{name}</ph>', '<ph id="1">{other}</ph> !')
+    (read,) = xliff12.read(xliff(text), path="a.xlf")
+    assert [str(part) for part in read.pairs[0].target][:1] == ["{name}"]
+    assert [found.check for found in read.diagnostics] == ["tag"]
+
+
+BAD_TABLES = {
+    "a quotation that never ends": b'id,source,target\n1,"a,b\n2,c,d\n',
+    "words after a quotation": b'id,source,target\n1,"a"b,c\n',
+    "a row too short": b"id,source,target\n1,a\n",
+    "a row too long": b"id,source,target\n1,a,b,c\n",
+    "a column twice": b"id,source,target,target\n1,a,b,c\n",
+    "a column that is none": b"id,source,target,macro\n1,a,b,c\n",
+    "an id twice": b"id,source,target\n1,a,b\n1,c,d\n",
+    "two languages": b"id,locale,source,target\n1,de,a,b\n2,es,c,d\n",
+    "a language that is a path": b"id,locale,source,target\n1,../x,a,b\n",
+    "a state that is none": b"id,source,target,state\n1,a,b,certainly\n",
+    "NUL": b"id,source,target\n1,a,\x00\n",
+    "a control": b"id,source,target\n1,a,\x1b[2J\n",
+    "Latin-1": "id,source,target\n1,a,é\n".encode("latin-1"),
+    "a field over the limit": b"id,source,target\n1,a," + b"x" * MANY,
+    "nothing": b"",
+    "quotes alone": b'"' * MANY,
+}
+
+
+@pytest.mark.parametrize("what", BAD_TABLES)
+def test_csv_is_refused_with_its_line(what: str) -> None:
+    with pytest.raises(InputError) as refused:
+        csv.read(BAD_TABLES[what], path="a.csv")
+    assert refused.value.place is not None
+    assert refused.value.place.line >= 1
+
+
+@pytest.mark.parametrize(
+    "long",
+    ["'" * MANY, ";=" * (MANY // 2), "=" * MANY, "\t" * 60_000],
+    ids=["apostrophes", "formulas", "equals", "tabs"],
+)
+def test_neutralising_is_linear(long: str) -> None:
+    started = time.process_time()
+    assert csv.restored(csv.neutralised(long)) == long
+    assert time.process_time() - started < 1
+
+
+BAD_INPUTS = Path(__file__).parents[2].parent / "shared" / "bad_inputs"
+
+
+def _samples(expected: str) -> list[str]:
+    if not BAD_INPUTS.is_dir():
+        return []
+    return [
+        each["file"]
+        for each in json.loads((BAD_INPUTS / "index.json").read_text(encoding="utf-8"))
+        if each["file"].split("/")[0] in {"xliff", "tmx", "tbx", "csv"}
+        and each["expect"] == expected
+        and each["via"] == "check"
+    ]
+
+
+@pytest.mark.parametrize("name", _samples("reject"))
+def test_a_hostile_sample_is_refused(name: str) -> None:
+    path = BAD_INPUTS / name
+    with pytest.raises(InputError, match=rf"{path.name}:\d+: "):
+        check_exchanged(path.read_bytes(), path.name)
+
+
+@pytest.mark.parametrize("name", _samples("flag"))
+def test_a_wrong_text_in_a_sample_is_found(name: str) -> None:
+    path = BAD_INPUTS / name
+    assert check_exchanged(path.read_bytes(), path.name)
+
+
+@pytest.mark.parametrize("name", _samples("neutral"))
+def test_a_harmless_sample_is_accepted(name: str) -> None:
+    path = BAD_INPUTS / name
+    assert not check_exchanged(path.read_bytes(), path.name)
