@@ -71,6 +71,7 @@ def test_a_near_source_tells_what_differs_word_by_word() -> None:
         "Elle ne risque pas dix ans de prison.",
         "Elle risque dix mois de prison le 3 mai.",
         "Nadia risque dix ans de prison.",
+        "Elle risque dix ans de <a href='/2'>prison</a>.",
     ],
 )
 def test_a_changed_fact_is_shown_and_never_usable(text: str) -> None:

@@ -36,6 +36,10 @@ state INTEGER NOT NULL, around BLOB NOT NULL)",
     Lengths.SCHEMA,
 )
 _VERSION = f"1 {VERSION} {sys.byteorder} {blake2b(repr(_SCHEMA).encode(), digest_size=8).hexdigest()}"
+_SETTINGS = (
+    "trusted_schema = OFF", "cell_size_check = ON", "cache_size = -65536", "mmap_size = 1073741824",
+    "temp_store = MEMORY", "synchronous = NORMAL", "secure_delete = ON",
+)  # fmt: skip
 _WAIT_S = 30.0
 
 
@@ -67,8 +71,8 @@ def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None)
     try:
         # The file may come from somebody else: nothing in its schema is run, no page believed unchecked.
-        for setting in ("trusted_schema = OFF", "cell_size_check = ON", "cache_size = -65536",
-                        "mmap_size = 1073741824", "temp_store = MEMORY", "synchronous = NORMAL"):  # fmt: skip
+        # What is deleted is overwritten: a text that was recalled must not stay in free pages.
+        for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
         found = [sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
         if not found:

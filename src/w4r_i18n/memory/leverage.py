@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from w4r_i18n.memory.lookup import CUTOFF, Match, Query, look_up
+from w4r_i18n.memory.lookup import Match, Query, look_up
 from w4r_i18n.memory.rows import Memory
 from w4r_i18n.text.normalise import typographic
 
@@ -18,7 +18,9 @@ Band = Literal[
 BANDS: tuple[Band, ...] = get_args(Band)
 """`near-85`: a score of 85 to 94. `other-fact`: a near one that claims something else, so to be translated
 anew with care. `repeated`: the same words stand earlier in the text. Each text is in one band."""
-_NEAR: tuple[tuple[int, Band], ...] = ((95, "near-95"), (85, "near-85"), (int(CUTOFF), "near-75"))
+CUTOFF = 75
+"""Score below which a text is new: to mend another would take as long."""
+_NEAR: tuple[tuple[int, Band], ...] = ((95, "near-95"), (85, "near-85"), (CUTOFF, "near-75"))
 _CODES = re.compile(r"</?g[0-9]+>|<x[0-9]+/>")
 
 
@@ -62,7 +64,9 @@ def leverage(
             band: Band = "repeated"
         else:
             seen.add(key)
-            band = band_of(look_up(memories, query, locale=locale, names=names, limit=1, without=without))
+            band = band_of(
+                look_up(memories, query, locale=locale, names=names, cutoff=CUTOFF, limit=1, without=without)
+            )
         bands[band] += amount(query.text)
     return bands
 

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -15,10 +17,14 @@ from w4r_i18n.text.facts import Fact, Facts, difference, facts
 from w4r_i18n.text.normalise import typographic
 from w4r_i18n.text.similar import score
 
+_TAG = re.compile("<[^<>]+>")
+_FIGURE = re.compile("[0-9]")
+_CODE = re.compile("</?g[0-9]+>|<x[0-9]+/>")
+
 Kind = Literal["context-exact", "exact", "near"]
 
-CUTOFF = 75.0
-"""Score (0-100) from which a source counts as near."""
+CUTOFF = 60.0
+"""Score (0-100) from which a source is shown as near: one of four short words may be another."""
 TMX_AT_MOST = 90
 """Score of a text that came in a file and that no act here has read."""
 OTHER_CONTEXT = 2
@@ -81,7 +87,7 @@ def look_up(
     ranked = _ranked(_together(found))
     usable = [match for match in ranked if match.usable][:limit]
     others = [match for match in ranked if not match.usable][:limit]
-    return tuple(_ranked([*usable, *others]))
+    return tuple(_with_changes(match, query.text) for match in _ranked([*usable, *others]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,7 @@ class _Asked:
 
     def near(self) -> list[Match]:
         """Similar words, the most similar first, until enough of them claim the same."""
-        claimed = facts(self.query.text, self.names)
+        claimed = _claims(self.query.text, self.names)
         found: list[Match] = []
         usable = 0
         for memory, points, number in islice(self._scored(), max(_WALKED, self.limit)):
@@ -145,22 +151,36 @@ class _Asked:
         return sorted(found, key=lambda each: -each[1])
 
     def _near(self, kept: Kept, points: int, claimed: Facts) -> Match:
-        lost, gained = difference(facts(kept.source, self.names), claimed)
-        changes = word_diff(typographic(kept.source), typographic(self.query.text))
-        return _match("near", self._points(kept, points), kept, changes, lost, gained)
+        lost, gained = difference(_claims(kept.source, self.names), claimed)
+        return _match("near", self._points(kept, points), kept, lost, gained)
+
+
+@lru_cache(maxsize=4096)
+def _claims(text: str, names: tuple[str, ...]) -> Facts:
+    """The facts of a source, and the figures within markup that is none of ours (an address in a link).
+
+    Remembered: a document asks for the same near sources again and again.
+    """
+    found = facts(text, names)
+    foreign = [tag for tag in _TAG.findall(text) if _FIGURE.search(tag) and not _CODE.fullmatch(tag)]
+    return replace(found, all=(*found.all, *(Fact("address", tag, tag) for tag in foreign)))
+
+
+def _with_changes(match: Match, asked: str) -> Match:
+    source, text = typographic(match.source), typographic(asked)
+    return match if source == text else replace(match, changes=word_diff(source, text))
 
 
 def _match(
     kind: Kind,
     points: int,
     kept: Kept,
-    changes: tuple[Change, ...] = (),
     lost: tuple[Fact, ...] = (),
     gained: tuple[Fact, ...] = (),
 ) -> Match:
     return Match(
         kind, points, not (lost or gained), kept.source, kept.target, kept.context, kept.state,
-        (kept.holding.domain,), kept.holding.origin, changes, lost, gained,
+        (kept.holding.domain,), kept.holding.origin, (), lost, gained,
     )  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def update(form: str) -> None:
 @click.option("--locale", "target", required=True, metavar="XX", help="The language.")
 @click.option("--context", default="", help="What the text stands as: title, heading, …")
 @click.option(
-    "--min-score", type=click.IntRange(50, 100), default=75, help="From which score on a text is near."
+    "--min-score", type=click.IntRange(50, 100), default=60, help="From which score on a text is near."
 )
 @click.option("--limit", type=click.IntRange(1, 100), default=5, help="As many matches at most.")
 @embargoed_option
