@@ -60,6 +60,10 @@ REFUSED = {
     "elements too deep": xliff(unit(target="<g id='1'>" * 120 + "</g>" * 120)),
     "elements far too deep": xliff(unit(target="<g id='1'>" * MANY)),
     "a text too long": xliff(unit(target="x" * 70_000)),
+    "too many codes": xliff(unit(target="<x id='1'/>" * 2_000)),
+    "too many tags": xliff("<a/>" * 700_000),
+    "too many texts": xliff("<trans-unit id=''/>" * 60_001),
+    "a tag too long": xliff("<trans-unit " + " ".join(f'a{n}=""' for n in range(10_000)) + "/>"),
     "a unit without source": xliff("<trans-unit id='1'/>"),
     "another version": HEAD.replace("1.2", "3.0").encode() + b"</xliff>",
 }  # fmt: skip
@@ -139,6 +143,7 @@ BAD_TABLES = {
     "a control": b"id,source,target\n1,a,\x1b[2J\n",
     "Latin-1": "id,source,target\n1,a,é\n".encode("latin-1"),
     "a field over the limit": b"id,source,target\n1,a," + b"x" * MANY,
+    "too many rows": b"id,source,target\n" + b",,\n" * 60_001,
     "nothing": b"",
     "quotes alone": b'"' * MANY,
 }

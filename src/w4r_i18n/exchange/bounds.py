@@ -12,7 +12,9 @@ from w4r_i18n.model.locale import is_locale, locale
 from w4r_i18n.text.marks import name_of, shown
 
 SIZE_LIMIT_BYTES = 16_000_000
-"""Of one file: about 100,000 texts."""
+"""Of one file."""
+PAIR_LIMIT = 60_000
+"""Texts of one file, which is about what its size allows."""
 TEXT_LIMIT = 65_536
 """Characters of one text; the longest that catalogues carry have about 35,000."""
 
@@ -79,6 +81,12 @@ def must_be_short(text: str, what: str, place: Place) -> str:
         message = f"{what} has {len(text)} characters; at most {TEXT_LIMIT} are read"
         raise InputError(message, place=place)
     return text
+
+
+def must_be_few(count: int, path: str, line: int = 1) -> None:
+    """Raises InputError for more texts than PAIR_LIMIT."""
+    if count > PAIR_LIMIT:
+        raise InputError(f"more than {PAIR_LIMIT} texts", hint="cut the file in two", place=Place(path, line))
 
 
 def must_differ(ids: Iterable[tuple[str, int]], what: str, path: str) -> None:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from w4r_i18n.exchange.bounds import decoded, line_at, must_fit
+from w4r_i18n.exchange.bounds import decoded, line_at, must_be_few, must_be_short, must_fit
 from w4r_i18n.model.diagnostic import Place
 from w4r_i18n.model.errors import InputError
 from w4r_i18n.text.marks import shown
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 DEPTH_LIMIT = 100
 """Elements within each other."""
+TAG_LIMIT = 600_000
+"""Of a file: six a text of the longest that is read."""
+CODE_LIMIT = 1_000
+"""Inline elements of one text."""
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -26,6 +30,7 @@ _ENCODING = re.compile(r"""\sencoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 _ENCODINGS = {"utf-8": "utf-8", "utf8": "utf-8", "us-ascii": "ascii", "ascii": "ascii"}
 _UTF_16 = frozenset({"utf-16", "utf-16le", "utf-16be"})
 _MARKUP_DECLARATION = re.compile(r"<!(?!--|\[CDATA\[)")
+_LONG_TAG = re.compile(r"<[^<>]{65536}")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -43,6 +48,11 @@ def parse(data: bytes, path: str) -> Element:
         place = Place(path, line_at(text, found.start()))
         what = shown(text[found.start() : found.start() + 9])
         raise InputError(f"{what} is refused", hint="take the DOCTYPE out of the file", place=place)
+    if (tags := text.count("<")) > TAG_LIMIT:
+        raise InputError(f"{tags} tags; at most {TAG_LIMIT} are read", place=Place(path, 1))
+    if long := _LONG_TAG.search(text):
+        place = Place(path, line_at(text, long.start()))
+        raise InputError("a tag of more than 65536 characters", place=place)
     # The declaration is blanked out, not cut: lines stay, and the parser reads what was decoded here.
     text = _DECLARATION.sub(lambda head: "\n" * head.group().count("\n"), text, count=1)
     parser = etree.XMLParser(
@@ -55,6 +65,7 @@ def parse(data: bytes, path: str) -> Element:
         message = (error.msg or "nothing in it").partition(", line ")[0]
         raise InputError(f"not XML: {shown(message)}", place=Place(path, error.lineno or 1)) from None
     _must_be_shallow(root, path)
+    must_be_few(sum(1 for _ in root.iter("{*}trans-unit", "{*}segment", "{*}tu", "{*}term")), path)
     return root
 
 
@@ -115,6 +126,14 @@ def child(element: Element, name: str) -> Element | None:
 def plain(element: Element | None) -> str:
     """All text in an element."""
     return "" if element is None else "".join(map(str, element.itertext()))
+
+
+def must_be_small(element: Element, path: str) -> None:
+    """Raises InputError for a text over the limit of characters or inline elements."""
+    place = place_of(element, path)
+    must_be_short(plain(element), "a text", place)
+    if (codes := sum(1 for _ in element.iter())) > CODE_LIMIT:
+        raise InputError(f"{codes} inline elements in a text; at most {CODE_LIMIT} are read", place=place)
 
 
 def line_of(element: Element) -> int:

@@ -6,10 +6,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from w4r_i18n.exchange.bounds import locale_tag, must_be_name, must_be_short, must_differ
+from w4r_i18n.exchange.bounds import locale_tag, must_be_name, must_differ
 from w4r_i18n.exchange.inline import Mark, Marked, resolved, text_and_marks
 from w4r_i18n.exchange.states import origin
-from w4r_i18n.exchange.xml import XML_LANG, child, children, line_of, local, parse, place_of, plain
+from w4r_i18n.exchange.xml import (
+    XML_LANG,
+    child,
+    children,
+    line_of,
+    local,
+    must_be_small,
+    parse,
+    place_of,
+    plain,
+)
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.exchange import Block, Handoff, Pair
@@ -101,7 +111,7 @@ class _Memory:
             if language in texts:
                 self._warn(place, f"a second text in {language}; the first is taken")
                 continue
-            must_be_short(plain(segment), "a text", place)
+            must_be_small(segment, self.path)
             texts[language] = text_and_marks(self._marks(segment))
         return texts
 

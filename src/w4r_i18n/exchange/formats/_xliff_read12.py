@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from w4r_i18n.exchange import states
-from w4r_i18n.exchange.bounds import locale_tag, must_be_name, must_be_short, must_differ
-from w4r_i18n.exchange.inline import Mark, resolved, text_and_marks
-from w4r_i18n.exchange.xml import XML_LANG, child, children, local, place_of, plain
+from w4r_i18n.exchange.bounds import locale_tag, must_be_name, must_differ
+from w4r_i18n.exchange.inline import Mark, Marked, resolved, text_and_marks
+from w4r_i18n.exchange.xml import XML_LANG, child, children, local, must_be_small, place_of, plain
 from w4r_i18n.model.diagnostic import Diagnostic, Severity
 from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.exchange import Block, Handoff, Pair, Reference
@@ -91,8 +91,8 @@ class _File:
         source, target = child(unit, "source"), child(unit, "target")
         if source is None:
             raise InputError("a unit without <source>", place=place)
-        before = text_and_marks(self._marks(source))
-        after = text_and_marks(self._marks(target)) if target is not None else ()
+        before = self._content(source)
+        after = self._content(target) if target is not None else ()
         contents = resolved(before, after)
         for fault in contents[2]:
             self._fault(unit if target is None else target, fault)
@@ -117,8 +117,11 @@ class _File:
                 tag = locale_tag(str(target.get(XML_LANG)), place_of(target, self.path))
                 yield Reference(tag, plain(target))
 
+    def _content(self, element: Element) -> Marked:
+        must_be_small(element, self.path)
+        return text_and_marks(self._marks(element))
+
     def _marks(self, element: Element) -> Iterator[str | Mark]:
-        must_be_short(plain(element), "a text", place_of(element, self.path))
         yield element.text or ""
         for inner in element:
             yield from self._mark(inner)

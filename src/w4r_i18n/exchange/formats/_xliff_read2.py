@@ -7,9 +7,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from w4r_i18n.exchange import states
-from w4r_i18n.exchange.bounds import locale_tag, must_be_name, must_be_short, must_differ
+from w4r_i18n.exchange.bounds import locale_tag, must_be_name, must_differ
 from w4r_i18n.exchange.inline import Mark, Marked, resolved, text_and_marks
-from w4r_i18n.exchange.xml import XML_LANG, child, children, line_of, local, namespace, place_of, plain
+from w4r_i18n.exchange.xml import (
+    XML_LANG,
+    child,
+    children,
+    line_of,
+    local,
+    must_be_small,
+    namespace,
+    place_of,
+    plain,
+)
 from w4r_i18n.model.diagnostic import Diagnostic, Severity
 from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.exchange import Block, Handoff, Pair, Reference
@@ -123,7 +133,7 @@ class _Unit:
         return found
 
     def _content(self, element: Element) -> Marked:
-        must_be_short(plain(element), "a text", place_of(element, self.path))
+        must_be_small(element, self.path)
         return text_and_marks(self._marks(element))
 
     def _marks(self, element: Element) -> Iterator[str | Mark]:

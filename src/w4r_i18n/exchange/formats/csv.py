@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from w4r_i18n.exchange import states
-from w4r_i18n.exchange.bounds import TEXT_LIMIT, decoded, locale_tag, must_differ, must_fit
+from w4r_i18n.exchange.bounds import TEXT_LIMIT, decoded, locale_tag, must_be_few, must_differ, must_fit
 from w4r_i18n.exchange.content import content_of, spelled
 from w4r_i18n.model.diagnostic import Place
 from w4r_i18n.model.errors import InputError
@@ -90,6 +90,7 @@ def read(data: bytes, *, path: str) -> tuple[Handoff, ...]:
         if len(cells) != len(columns):
             message = f"{len(cells)} cells; the header has {len(columns)}"
             raise InputError(message, place=Place(path, line))
+        must_be_few(len(blocks) + 1, path, line)
         row = dict(zip(columns, map(restored, cells), strict=True))
         locales.setdefault(row.get("locale", ""), line)
         blocks.append(_block(row, Place(path, line)))
