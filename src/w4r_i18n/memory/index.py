@@ -14,7 +14,7 @@ from pathlib import Path
 from w4r_i18n.memory.index_postings import Lengths, Postings
 from w4r_i18n.memory.index_read import Reading, digest_of
 from w4r_i18n.memory.rows import Holding, Row, neighbourhood
-from w4r_i18n.memory.terms import terms
+from w4r_i18n.memory.terms import source_terms, terms
 from w4r_i18n.model.diagnostic import Place
 from w4r_i18n.model.errors import ServiceError
 from w4r_i18n.text.normalise import VERSION, typographic
@@ -35,7 +35,7 @@ state INTEGER NOT NULL, around BLOB NOT NULL)",
     Postings.schema("target_term"),
     Lengths.SCHEMA,
 )
-_VERSION = f"1 {VERSION} {sys.byteorder} {blake2b(repr(_SCHEMA).encode(), digest_size=8).hexdigest()}"
+_VERSION = f"2 {VERSION} {sys.byteorder} {blake2b(repr(_SCHEMA).encode(), digest_size=8).hexdigest()}"
 _SETTINGS = (
     "trusted_schema = OFF", "cell_size_check = ON", "cache_size = -65536", "mmap_size = 1073741824",
     "temp_store = MEMORY", "synchronous = NORMAL", "secure_delete = ON",
@@ -209,7 +209,7 @@ class Index(Reading):
         self._next_source += 1
         self._came += 1
         self._db.execute("INSERT INTO source VALUES (?, ?, ?)", (source, digest, normal))
-        self._sources.add(source, terms(normal))
+        self._sources.add(source, source_terms(normal))
         return source
 
     def _take_out(self, units: Sequence[int]) -> Iterator[int]:
@@ -232,7 +232,7 @@ class Index(Reading):
                 (normal,) = self._db.execute(
                     "DELETE FROM source WHERE id = ? RETURNING normal", (source,)
                 ).fetchone()
-                self._sources.remove(source, terms(normal))
+                self._sources.remove(source, source_terms(normal))
                 self._came -= 1
 
 

@@ -111,8 +111,11 @@ class Postings:
         return sorted(found, key=lambda posted: (posted.count, posted.term))
 
     def beginning(self, prefix: str, *, most: int) -> list[str]:
-        """The first words that begin so."""
-        query = f"SELECT DISTINCT term FROM {self._table} WHERE term >= ? AND term < ? LIMIT ?"  # noqa: S608
+        """The first words that begin so; two in a row are none."""
+        query = (
+            f"SELECT DISTINCT term FROM {self._table}"  # noqa: S608
+            " WHERE term >= ? AND term < ? AND instr(term, ' ') = 0 LIMIT ?"
+        )
         return [term for (term,) in self._connection.execute(query, (prefix, prefix + "\U0010ffff", most))]
 
     def read(self, posted: Posted) -> Iterator[tuple[int, array[int]]]:

@@ -12,13 +12,13 @@ from math import log
 
 from w4r_i18n.memory.index_postings import CHUNK_BITS, Lengths, Posted, Postings
 from w4r_i18n.memory.rows import Holding, Kept, Side
-from w4r_i18n.memory.terms import STEM, terms
+from w4r_i18n.memory.terms import STEM, source_terms
 from w4r_i18n.model.review import State
 from w4r_i18n.text.similar import MAX_CHARS
 
-_READ_AT_LEAST = 10_000
+_READ_AT_LEAST = 5_000
 """Numbers of texts that the look-up of a short one reads, from the rarest words on…"""
-_READ_SHARE = 20
+_READ_SHARE = 25
 """…and one for so many sources: with more of them each word is in more."""
 _SHORT = 8
 """Words of a text that reads all this; a longer one has rarer words and reads less, a quarter at least."""
@@ -69,7 +69,7 @@ class Reading:
         low, high = size * cutoff / (200 - cutoff), size * (200 - cutoff) / cutoff
         number = self._locale(locale)
         (total,) = self._db.execute("SELECT sources FROM meta").fetchone()
-        found = self._weights(self._sources.posted(terms(normal)), total)
+        found = self._weights(self._sources.posted(source_terms(normal)), total)
         floor = _FLOOR * max((max(weights.values()) for weights in found.values()), default=0.0)
         ranked: list[tuple[float, int]] = []
         for chunk, weights in found.items():

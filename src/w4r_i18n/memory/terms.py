@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -17,6 +18,8 @@ MAX_CHARS = 20_000
 """Characters of one text that are indexed: a hostile string costs no more than a long document."""
 STEM = 6
 """Letters of a word that count: French inflects at the end (`emprisonnés`, `emprisonnées`)."""
+SHORT = 8
+"""Words up to which a source is short."""
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _UNSPACED_SCRIPTS = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
 _BEYOND = re.compile("[\u0590-\u05ff\u0610-\u06ff\u0900-\u1fff\u2c00-\U0010ffff]")
@@ -59,11 +62,23 @@ def _folded(word: str) -> str:
 
 
 def terms(text: str) -> frozenset[str]:
-    """What a text is indexed under."""
+    """What a text is indexed under, so that its words can be searched for."""
+    return frozenset(_in_order(text))
+
+
+def source_terms(text: str) -> frozenset[str]:
+    """The same, and for a short text each two words in a row: it may hold none that is rare by itself."""
+    found = _in_order(text)
+    if len(found) > SHORT:
+        return frozenset(found)
+    return frozenset([*found, *(f"{one} {two}" for one, two in pairwise(found))])
+
+
+def _in_order(text: str) -> list[str]:
     folded = fold(text[:MAX_CHARS])
     if not _BEYOND.search(folded):
-        return frozenset([word[:STEM] for word in _PLAIN.findall(folded)])
-    return frozenset(_pieces(_WORD.findall(folded)))
+        return [word[:STEM] for word in _PLAIN.findall(folded)]
+    return list(_pieces(_WORD.findall(folded)))
 
 
 def _pieces(found: Iterable[str]) -> Iterator[str]:
