@@ -52,7 +52,8 @@ def _warm(root: Path, rounds: int) -> dict[str, Spent]:
 
 
 def _targets(spent: dict[str, Spent]) -> Iterator[Target]:
-    yield at_most("no-op run", spent["no-op"].wall_s, 0.5, unit="s")
+    """By the clock, as the bars are; a busy machine shows in the difference to the CPU time."""
+    for case, bar in (("no-op", 0.5), ("one sentence edited", 1.5), ("cold", 30)):
+        found = spent[case]
+        yield at_most(f"{case} ({found.cpu_s:.2f} s of CPU time)", found.wall_s, bar, unit="s")
     yield at_most("memory of a no-op run", spent["no-op"].peak_mb, 200, unit="MB", form=".0f")
-    yield at_most("one edited sentence", spent["one sentence edited"].wall_s, 1.5, unit="s")
-    yield at_most("cold, on two cores", spent["cold"].wall_s, 30, unit="s", form=".1f")
