@@ -17,7 +17,7 @@ _SAID = (
     r"|témoign|insist|poursui"
     r"|comment|répond|rétorqu|assur|plaid|écri|lanc|averti|regrett|salu|demand|promi|reconn|résum"
     r"|constat|observ|murmur|appel"
-    r"|martel|réag|di[ts]|s[’']est|not|déplor|répèt|répét|s[’']inqui|soupir|souri|lâch|gliss"
+    r"|martel|relev|point|tranch|object|réclam|réag|di[ts]|s[’']est|not|déplor|répèt|répét|s[’']inqui|soupir|souri|lâch|gliss"
     r"|renchér|tonn|prévien|préven|juge|pens|annonc"
     r"|fulmin|ironis|s[’']indign|s[’']alarm|s[’']interrog|se réjoui|se félicit|se souvien|se désol"
     r"|décri|prévoi|veut croire)"

@@ -14,7 +14,7 @@ _SALUTATION = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:veuillez (?:agreer|recevoir|croire)|je vous prie (?:d agreer|de croire|de recevoir)|dans "
-    r"l attente|recevez)\b"
+    r"l attente|recevez\b.{0,90}\b(?:salutations?|assurance|expression|sentiments|consideration|respects?))\b"
 )
 _DEADLINE = re.compile(
     r"(?:delai|date limite|echeance|deadline|jusqu au|a envoyer avant|(?:envoyez|ecrivez) .{0,40}avant le)\b"

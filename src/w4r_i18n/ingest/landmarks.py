@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -20,6 +21,9 @@ _HEAD_LINES = 8
 """How far above its first paragraph an article's title may stand."""
 _ASKING_WORDS = 20
 _TITLE_WORDS = range(3, 61)
+_LIKE_LABEL = re.compile(
+    r"[A-ZÀ-Ý][^\W\d_]{2,20}(?:[ ’'/-][^\W\d_]{1,20}){0,3}\.[ \u00a0][A-ZÀ-Ý«](?:\S*\s){3}"
+)
 
 
 def find_title(page: Page) -> Chunk | None:
@@ -33,7 +37,7 @@ def find_title(page: Page) -> Chunk | None:
     return (
         _named(usable, _known_titles(page), prose_below)
         or _marked(usable, prose_below)
-        or next((chunk for chunk in usable if _has_label(chunk) and chunk.at in prose_below), None)
+        or _labelled([chunk for chunk in usable if chunk.at in prose_below])
         or _above_prose(page, {chunk.at for chunk in usable if _looks_like_title(chunk)})
         or _by_looks([chunk for chunk in usable if _looks_like_title(chunk) and chunk.at in prose_below])
     )
@@ -114,6 +118,15 @@ def _same_title(shown: str, title: str) -> bool:
 def _marked(usable: list[Chunk], prose_below: set[int]) -> Chunk | None:
     heads = [chunk for chunk in usable if chunk.hint == "title"] or [c for c in usable if c.kind == "h1"]
     return next((chunk for chunk in heads if chunk.at in prose_below), heads[0] if heads else None)
+
+
+def _labelled(candidates: list[Chunk]) -> Chunk | None:
+    """The first with a region label; an earlier one whose label is no known region but stands like one."""
+    known = next((chunk for chunk in candidates if _has_label(chunk)), None)
+    alike = next((chunk for chunk in candidates if _LIKE_LABEL.match(chunk.text)), None)
+    if known is None or alike is None or alike.at > known.at or is_final(alike.text):
+        return known
+    return alike
 
 
 def _has_label(chunk: Chunk) -> bool:

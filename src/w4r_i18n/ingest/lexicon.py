@@ -58,7 +58,8 @@ a propos de l auteur|auteur|redaction|la redaction|ajouter aux favoris|recommand
 chargement|fil info|votre panier|panier|votre adresse e mail|adresse e mail|votre e mail|prenom|nom
 code postal|liens utiles|plus|source|sources|lien|liens|sujets|sujet|topics|topic|mot cle|voir le site
 visiter le site|ce site utilise des cookies|tous droits reserves|all rights reserved|j aime ca
-j aime chargement|similaire|wordpress|fin|30|se desinscrire|me desinscrire|desabonnement
+j aime chargement|similaire|wordpress|fin|30|autrice|l autrice|j envoie|je partage|votre courriel
+votre adresse|espace adherents|haut|vos reactions|se desinscrire|me desinscrire|desabonnement
 """
 _PATTERNS = re.compile(
     r"(?:nous utilisons|ce site utilise|notre site utilise|en poursuivant votre navigation|this "
@@ -82,11 +83,11 @@ _PATTERNS = re.compile(
     r"time|\d+ min read).{0,20}"
     r"|(?:inscrivez|abonnez)-vous (?:à|pour recevoir|gratuitement).{0,160}|recevez (?:chaque|toute"
     r"|nos|notre|l['’]actualité).{0,120}"
-    r"|(?:tags?|mots[ -]clés|étiquettes?|catégories?|thèmes?|thématiques?|rubriques?|classé sous"
-    r"|posted in|filed under)\s?:.{0,200}"
+    r"|(?:tags?|mots[ -]cl(?:é|ef)s|étiquettes?|publié dans|catégories?|thèmes?|thématiques?|rubriques?"
+    r"|classé sous|posted in|filed under)\s?:.{0,200}"
     r"|pour (?:consulter|lire|voir) .{0,160}(?:lien|cliquez|rendez-vous|suivre).{0,80}|https?://\S{1,300}"
     r"|(?:voir|lire|afficher|découvrir|télécharger|consulter) (?:tous|toutes|tout|la suite|le pdf"
-    r"|la version|aussi|l['’]article|plus)\b[^.!?…]{0,60}"
+    r"|(?:notre|nos) \w{3,12}|la version|aussi|l['’]article|plus)\b[^.!?…]{0,60}"
     r"|vous recevez cet? (?:message|courriel|mail|e-mail) .{0,200}|(?:pour vous|se) "
     r"désinscrire.{0,120}|www\.\S{1,200}"
     r"|(?:page|diapo)\s\d+\s?(?:sur|/|of)\s?\d+|\[?(?:image|photo|vidéo|video|logo)\s?:?\s?[\w.-]{0,60}\]?"
@@ -99,6 +100,9 @@ _PATTERNS = re.compile(
     r"(?:fièrement )?par .{1,40}|powered by .{1,40}"
     r"|.{2,60} a (?:lancé|démarré|créé) cette pétition\b.{0,120}"
     r"|[a-z]{2,4}(?:-[a-z]{2,4})?(?:/[a-z]{2,4}(?:-[a-z]{2,4})?){1,5}"
+    r"|.{0,120}\b(?:siret|siren|iban|n°\s(?:d['’]entreprise|de tva))\s?:?\s?[A-Z]{0,2}\d[\d .]{3,40}"
+    r"|source\s?:\s?https?://\S{1,300}|[^.!?«»]{0,40}[★☆]{2,10}[^.!?«»]{0,40}|signez\s[^.!?«»]{1,60}|partagez\sce(?:t|tte)?\s[^.!?«»:]{2,30}:?"
+    r"|(?:j['’]\w{3,8}|je \w{4,10}|(?:vos|les) (?:réactions|commentaires|avis))\s\(?\d{1,6}\)?"
     r"|(?:imprimer|télécharger|enregistrer|envoyer|copier)(?: (?:cet article|cette page|le lien|en "
     r"pdf|au format pdf))?",
     re.IGNORECASE,
@@ -121,7 +125,7 @@ _PLACE_AND_DAY = re.compile(r"[A-ZÀ-Ý][\w’' -]{1,40},? (?:le )?(?=\d)[^.!?]{
 _MAIL_HEADER = re.compile(r"(?:de|from|à|to|cc|date|objet|subject|envoyé|sent)\s?:\s.{1,150}", re.IGNORECASE)
 _BYLINE = re.compile(
     r"(?:(?:[Pp]ar|[Bb]y)|(?:[Aa]uteure?|[Rr]édigé par|[Pp]ublié par|[Pp]osté par|Written by|Posted by)\s?:?)"
-    r"\s[A-ZÀ-Ý].{1,50}?(?:\s?[|,•·-].{0,60})?"
+    r"\s[A-ZÀ-Ý].{1,50}?(?:\s?[|,•·-].{0,60})?|[Pp]ar la rédaction\b[^.!?]{0,40}"
 )
 _MEDIA = re.compile(
     r"(?:jpe?g|png|gif|pdf|mp[34]|webp|docx?|word)\s?[-–—(]\s?[\d.,]+\s?(?:ko|mo|kb|mb|o)\)?.{0,30}"
@@ -156,7 +160,7 @@ continuer la lecture|poursuivre la lecture|a suivre|dans l actualite|toute l act
 toutes nos actualites|liens connexes|sujets lies|actions liees|agir sur ce sujet|toutes les actualites
 toutes les infos|toutes les actus|actualites|en savoir plus|lire plus|a la une|similaire
 nos dernieres actualites|nos actualites|les dernieres actualites|nos dernieres publications
-publications liees
+publications liees|pour approfondir
 """
 
 
@@ -170,6 +174,7 @@ def _phrases(listing: str) -> frozenset[str]:
 _FURNITURE_PHRASES = _phrases(_FURNITURE)
 _META_WORDS = frozenset(word for phrase in _phrases(_META) for word in phrase.split())
 _RELATED_PHRASES = _phrases(_RELATED)
+_SIZE_OR_COUNT = re.compile(r"[a-z]?[+]|a|\d+|min")
 _SEPARATED = re.compile(r"\s?[|•·/>›»→–—\t]\s?|\s-\s|\s{2,}")
 
 
@@ -185,8 +190,9 @@ def is_furniture(text: str) -> bool:
     parts = [part for part in parts if part]
     if len(parts) > 1 and all(part in _FURNITURE_PHRASES for part in parts):
         return True
-    single = level(plain).split()
-    return 3 <= len(single) <= 15 and all(word in _FURNITURE_PHRASES for word in single)
+    single = [word for word in level(plain).split() if not _SIZE_OR_COUNT.fullmatch(word)]
+    least = 3 if len(single) == len(level(plain).split()) else 2
+    return least <= len(single) <= 15 and all(word in _FURNITURE_PHRASES for word in single)
 
 
 @lru_cache(maxsize=4096)

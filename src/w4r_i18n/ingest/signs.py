@@ -57,7 +57,7 @@ _NO_NAME = (
     r"|Cette|Ces|Cela|Mais|Et|Ou"
     r"|Selon|Pour|Depuis|Dans|Avec|Sans|Sous|Sur|Par|Entre|Chez|Vers|Après|Avant|Lors|Quand|Si|Son"
     r"|Sa|Ses|Leur|Leurs|Mon|Ma"
-    r"|Mes|Notre|Nos|Votre|Vos|Tous|Toutes|Monsieur|Madame|Président|Présidente|Plus|Rejoignez"
+    r"|Mes|Notre|Nos|Votre|Vos|Tous|Toutes|Monsieur|Madame|Président|Présidente|Plus|Rejoignez|Celle|Celui|Celles|Ceux|Chaque"
     r"|Signez|Écrivez|Libérez)\b)"
 )
 NAME = rf"{_NO_NAME}{_CAPITAL}(?:[ \u00a0](?:{_PARTICLES}[ \u00a0]){{0,2}}{_CAPITAL}){{1,4}}"

@@ -40,10 +40,10 @@ def is_region(text: str) -> bool:
     plain = _level(text)
     if not plain or len(plain) > 120:
         return False
-    if plain in _labels():
+    if _key(plain) in _labels():
         return True
     parts = _BETWEEN.split(plain)
-    return 1 < len(parts) <= _MAX_PARTS and all(part in _labels() for part in parts)
+    return 1 < len(parts) <= _MAX_PARTS and all(_key(part) in _labels() for part in parts)
 
 
 def split_label(title: str) -> tuple[str, str]:
@@ -65,9 +65,14 @@ def _labels() -> frozenset[str]:
     territories = Locale.parse("fr").territories
     names = [str(name) for code, name in territories.items() if code.isalpha() and len(code) == 2]
     names += _PRESS_LABELS.replace("\n", "|").split("|")
-    return frozenset(_level(name) for name in names if name.strip())
+    return frozenset(_key(_level(name)) for name in names if name.strip())
 
 
 def _level(text: str) -> str:
     text = unicodedata.normalize("NFD", text.translate(_APOSTROPHES).casefold())
     return " ".join("".join(mark for mark in text if not unicodedata.combining(mark)).split())
+
+
+def _key(label: str) -> str:
+    """`Viêt-Nam` and `Viêt Nam`, `Etats-Unis` and `Etats Unis` are the same label."""
+    return label.replace("-", " ")

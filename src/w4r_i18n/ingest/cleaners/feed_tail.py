@@ -14,7 +14,8 @@ TAIL = re.compile(
     r"|le billet|l[’']entrée|le post)\s"
     r"(?P<title>.{0,400}?)\s?(?:(?:first )?appeared first on|appeared on|was first published on"
     r"|est apparue? en premier sur"
-    r"|est apparue? d[’']abord sur|est apparue? sur|a d[’']abord été publiée? sur|a été publiée? "
+    r"|est (?:ap)?parue? d[’']abord sur|est apparue? sur|a été publiée? (?:initialement|d[’']abord) sur"
+    r"|a d[’']abord été publiée? sur|a été publiée? "
     r"en premier sur"
     r"|est paru en premier sur|first appeared on)\s.{1,160}",
     re.IGNORECASE,

@@ -26,6 +26,7 @@ _GLUED = re.compile(
     r"[+~≈]?(?:\d[\d \u00a0\u202f.,]{0,8})?\d[%+]?(?!er\b|re\b|e\b|h\d|h\b|k)[^\W\d_]{3,30}(?:[ "
     r"\u00a0][^\W\d_]{1,30}){0,5}"
 )
+_COUNTED = re.compile(r"[+~≈]?\d[\d \u00a0\u202f.,]{0,12}(?: ?%)?(?:[ \u00a0][^\W\d_]{2,20}){1,3}[ \u00a0]?")
 _SIGN = re.compile(r"[+×xX✕✖←→↑↓▲▼►◄☰…|/•·*_=~#<>«»\-–—\s]{1,40}")
 
 
@@ -61,6 +62,9 @@ def _in_text_list(index: int, chunks: tuple[Chunk, ...], hits: set[int]) -> bool
 def _counters(chunks: tuple[Chunk, ...], hits: set[int]) -> Iterator[Finding]:
     """`77%` alone on its line, with the few words below that it counts."""
     glued = [c for c in chunks if _GLUED.fullmatch(c.text.strip()) and not c.heading and c.kind != "li"]
+    counted = [c.kind != "li" and bool(_COUNTED.fullmatch(c.text.strip())) for c in chunks]
+    in_row = [a or b for a, b in zip([False, *counted], [*counted[1:], False], strict=False)]
+    glued += [c for c, told, row in zip(chunks, counted, in_row, strict=False) if told and row]
     for chunk in glued:
         yield Finding(chunk.at, "site furniture: a figure with its label")
     below: Chunk | None = None

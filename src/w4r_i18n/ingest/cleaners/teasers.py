@@ -13,7 +13,7 @@ from w4r_i18n.ingest.signs import ELLIPSIS, is_final, is_prose, is_truncated, le
 from w4r_i18n.text.regions import split_label
 
 _INLINE = re.compile(
-    r"(?:(?:>+|»|→|►)\s?)?(?:à )?(?:lire|voir|écouter|découvrir)(?: aussi| également)?\s?(?:[:–—-]"
+    r"(?:(?:>+|»|→|►)\s?)?(?:[àa] )?(?:lire|voir|écouter|découvrir)(?: aussi| également)?\s?(?:[:–—-]"
     r"|>+)\s?.{3,300}"
     r"|(?:read also|see also|related)\s?:\s?.{3,300}",
     re.IGNORECASE,
