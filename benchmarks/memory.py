@@ -64,18 +64,20 @@ def _size(folder: Path, real: Sequence[tuple[str, str]], count: int) -> Subject:
     built = _spent(lambda: _fill(index, made))
     size_mb = path.stat().st_size / 1e6
     asked = _asked(made)
-    took = [_spent(lambda text=text: _ours(index, text)).cpu_s * 1e3 for text in asked]  # type: ignore[misc]
+    took = [_spent(lambda text=text: _ours(index, text)).cpu_s * 1e3 for _, text in asked]  # type: ignore[misc]
     update_s = _spent(lambda: _edit_one(index, made)).cpu_s
-    share = _share_found(index, made, asked[:COMPARED])
+    right = _share_found(index, asked, [])
+    nearest = _share_found(index, asked[:COMPARED], [typographic(source) for source, _ in made])
     index.close()
     case = f"{count:,} sources"
     peer, absent = _peer(made, asked, case) if count == 100_000 else ((), ())
     targets = (
         at_most(f"{case}: 95 of 100 look-ups", _p95(took), BARS_MS[count], unit="ms"),
-        at_least(f"{case}: true neighbours found", share, 0.99, form=".4f"),
+        at_least(f"{case}: sources found again once reworded", right, 0.99, form=".4f"),
         at_most(f"{case}: one catalogue brought up to date", update_s, 0.5, unit="s", form=".3f"),
     )
     note = f"build; {size_mb:.0f} MB; look-up p50 {median(took):.2f} ms, p95 {_p95(took):.2f} ms"
+    note += f"; what is nearest by letters alone found in {nearest:.1%}"
     return Subject("memory", (Row(case, OURS, built, None, note), *peer), targets, absent)
 
 
@@ -96,10 +98,12 @@ def _edit_one(index: Index, made: Sequence[tuple[str, str]]) -> None:
         index.replace(rows.Holding("2025-0", LOCALE), "edited", part)
 
 
-def _asked(made: Sequence[tuple[str, str]]) -> list[str]:
+def _asked(made: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """(what it was, how it is asked for)."""
     drawn = random.Random(7)
     vocabulary = [word for source, _ in made[:2000] for word in source.split() if word.isalpha()]
-    return [_reworded(drawn.choice(made)[0].split(), vocabulary, drawn) for _ in range(ASKED)]
+    originals = [drawn.choice(made)[0] for _ in range(ASKED)]
+    return [(original, _reworded(original.split(), vocabulary, drawn)) for original in originals]
 
 
 def _reworded(words: list[str], vocabulary: Sequence[str], drawn: random.Random) -> str:
@@ -113,26 +117,31 @@ def _ours(index: Index, text: str) -> object:
     return look_up([index], Query(text), locale=LOCALE, cutoff=CUTOFF)
 
 
-def _share_found(index: Index, made: Sequence[tuple[str, str]], asked: Sequence[str]) -> float:
-    """Of the sources that are nearest when compared with all, those that are among the candidates."""
+def _share_found(index: Index, asked: Sequence[tuple[str, str]], texts: Sequence[str]) -> float:
+    """How often the neighbour is among the candidates, or another that is just as near.
+
+    The neighbour is the source that was reworded or, where `texts` are given, the nearest of them, which may
+    be one that shares no word and is alike by chance; in both cases only where it reaches the cutoff.
+    """
     from rapidfuzz import fuzz, process
 
-    texts = [typographic(source) for source, _ in made]
     there = found = 0
-    for text in map(typographic, asked):
-        best = process.extractOne(text, texts, scorer=fuzz.ratio, score_cutoff=CUTOFF)
+    for original, text in asked:
+        wanted = typographic(text)
+        best = process.extractOne(
+            wanted, texts or [typographic(original)], scorer=fuzz.ratio, score_cutoff=CUTOFF
+        )
         if best is None:
             continue
         there += 1
-        candidates = [normal for _, normal in index.candidates(LOCALE, text, cutoff=CUTOFF)]
-        ours = process.extractOne(text, candidates, scorer=fuzz.ratio, score_cutoff=CUTOFF)
-        # Another text that is just as near will do.
+        candidates = [normal for _, normal in index.candidates(LOCALE, wanted, cutoff=CUTOFF)]
+        ours = process.extractOne(wanted, candidates, scorer=fuzz.ratio, score_cutoff=CUTOFF)
         found += ours is not None and ours[1] >= best[1] - 1e-6
     return found / there if there else 1.0
 
 
 def _peer(
-    made: Sequence[tuple[str, str]], asked: Sequence[str], case: str
+    made: Sequence[tuple[str, str]], asked: Sequence[tuple[str, str]], case: str
 ) -> tuple[tuple[Row, ...], tuple[str, ...]]:
     try:
         from translate.search.match import matcher
@@ -146,7 +155,7 @@ def _peer(
     built = _spent(lambda: holder.append(matcher(store, max_candidates=5, min_similarity=int(CUTOFF))))
     took: list[float] = []
     failed = 0
-    for text in asked[:ASKED_OF_PEERS]:
+    for _, text in asked[:ASKED_OF_PEERS]:
         try:
             took.append(_spent(lambda text=text: holder[0].matches(text)).cpu_s * 1e3)  # type: ignore[misc]
         except TypeError:  # it cannot order two sources that are equally near

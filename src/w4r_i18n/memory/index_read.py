@@ -16,15 +16,15 @@ from w4r_i18n.memory.terms import STEM, source_terms
 from w4r_i18n.model.review import State
 from w4r_i18n.text.similar import MAX_CHARS
 
-_READ_AT_LEAST = 5_000
+_READ_AT_LEAST = 2_000
 """Numbers of texts that the look-up of a short one reads, from the rarest words on…"""
-_READ_SHARE = 25
+_READ_SHARE = 14
 """…and one for so many sources: with more of them each word is in more."""
 _SHORT = 8
 """Words of a text that reads all this; a longer one has rarer words and reads less, a quarter at least."""
 _CANDIDATES = 64
 """Texts that are compared, and one more for each so many sources."""
-_CANDIDATES_SHARE = 8_000
+_CANDIDATES_SHARE = 4_000
 _FLOOR = 0.3
 """What a text must weigh, as a share of the heaviest, to be ranked at all."""
 _BEGINNINGS = 500
