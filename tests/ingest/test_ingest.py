@@ -206,3 +206,34 @@ def test_region_labels_are_known_alone_and_joined() -> None:
 def test_capitals_before_a_guillemet_are_not_taken_for_a_wrong_encoding() -> None:
     line = "Sur le mur, un seul mot, «LIBERTÉ», et une date que personne n’a effacée."
     assert line in body(f"{line}\n")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Et maintenant ?\nRosa Condori attend le verdict.\nSa bibliothèque reste ouverte.\n",
+        "Une audience est prévue\nElle se tiendra à Lima.\nRosa Condori y sera.\n",
+        "Notes\nRosa Condori a 44 ans.\nElle vit à Puno.\n",
+    ],
+)
+def test_short_last_sentences_stay_among_buttons(end: str) -> None:
+    assert body(f"Partager\n{end}Imprimer\n") == end.splitlines()
+
+
+def test_a_box_of_labels_and_short_sentences_below_the_text_goes() -> None:
+    assert body("Newsletter\nUne fois par mois, le meilleur.\nVotre courriel\nC’est parti !\n") == []
+
+
+def test_a_row_of_figures_goes_and_a_list_of_them_stays() -> None:
+    assert body("12 livres brûlés\n3 plaintes déposées\n") == []
+    assert body("- 12 livres brûlés\n- 3 plaintes déposées\n") == ["12 livres brûlés", "3 plaintes déposées"]
+
+
+def test_a_question_stays_below_its_text_and_goes_as_the_label_of_what_was_cut() -> None:
+    assert body("Qui répondra à Rosa Condori ?\n") == ["Qui répondra à Rosa Condori ?"]
+    assert body("Imprimer\nEncore un peu de lecture ?\nFacebook\n") == []
+
+
+@pytest.mark.parametrize("label", ["Viêt-Nam", "Etats Unis", "Guinée Bissau", "Timor Leste"])
+def test_a_region_is_known_however_it_is_hyphened(label: str) -> None:
+    assert split_label(f"{label}. Une bibliothécaire menacée")[0] == f"{label}."

@@ -25,6 +25,7 @@ Vietnam|Viet Nam|Moldavie|Kirghizistan|Bosnie|Soudan du Sud|Hong-Kong|Macao|Pays
 Cote d'Ivoire|Burkina|Birmanie (Myanmar)|Myanmar (Birmanie)|Surinam|Laos|Ile Maurice|Guinée équatoriale
 Canada francophone|Belgique francophone|Guyane|Nouvelle-Calédonie|Haut-Karabakh|Somaliland|Darfour
 Corée du Nord|Corée du Sud|Sri Lanka|Guinée-Conakry|Guinée Bissau|Arabie Saoudite|Émirats|EAU|Salvador
+Timor-Leste
 """
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "–": "-", "‑": "-", "\u00a0": " ", "\u202f": " "})
 _BETWEEN = re.compile(r" ?[/,] ?| et (?:l'|la |le |les )?| - ")

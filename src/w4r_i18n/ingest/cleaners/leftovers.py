@@ -18,6 +18,13 @@ _TRAILING_WORDS = 18
 """A headline has no more; a longer line without a stop may be a paragraph that lost it."""
 _NOTES = re.compile(r"(?:notes?|complements?|rappel|n b|nb|methodologie|post scriptum)\b")
 _ASKING_WORDS = 8
+_TOLD_BLOCKS = 60
+_SMALL_WORDS = frozenset({
+    "depuis", "encore", "toutes", "autres", "autre", "entre", "quand", "leurs", "notre", "votre", "cette",
+    "avant", "apres", "contre", "chaque", "comme", "aussi", "plusie", "toujou", "jamais", "moins", "selon",
+    "elles", "parce", "celles",
+})  # fmt: skip
+"""Cut to six letters, as the words that are compared."""
 _SIGNATORIES = re.compile(
     r"(?:(?:les|premiere?s|organisations?|liste des|co) ){0,3}(?:signataires?|signatures)(?: \w+){0,3}"
 )
@@ -70,11 +77,21 @@ def _box(body: list[Chunk], addresses: set[int]) -> int:
         sentences = sum(is_final(chunk.text) for chunk in run)
         apart = run[-1].at - run[0].at >= size or sentences < size
         opened = run[0].at > above.at + 1 or not is_final(run[0].text)
-        if _names_a_speaker(run) or _is_signature(run[0], above):
+        if _tells(run, body[:-size]) or _names_a_speaker(run) or _is_signature(run[0], above):
             continue
         if apart and opened and sentences * 2 <= span and sentences <= 3:
             return size
     return 0
+
+
+def _tells(run: list[Chunk], text: list[Chunk]) -> bool:
+    """A sentence that takes up a word of the text belongs to it."""
+    told = {word for chunk in text[-_TOLD_BLOCKS:] for word in _long_words(chunk)}
+    return any(is_final(chunk.text) and _long_words(chunk) & told for chunk in run)
+
+
+def _long_words(chunk: Chunk) -> set[str]:
+    return {word[:6] for word in level(chunk.text[:4000]).split() if len(word) >= 5} - _SMALL_WORDS
 
 
 def _names_a_speaker(run: list[Chunk]) -> bool:
