@@ -248,6 +248,6 @@ def test_hostile_files_are_refused_with_their_line_or_survive_a_round_trip(name:
 
 
 def test_half_a_pair_of_isolates_is_no_reference() -> None:
-    found = read_po('msgid ""\nmsgstr ""\n"Language: de\\n"\n"MIME-Version: 1.0\\n"\n'
-                    '"Content-Type: text/plain; charset=UTF-8\\n"\n\n#: \u2068:7 a.md\nmsgid "x"\nmsgstr ""\n')  # fmt: skip
+    header = 'msgid ""\nmsgstr ""\n"Language: de\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    found = read_po(f'{header}#: \u2068:7 a.md\nmsgid "x"\nmsgstr ""\n')
     assert found.messages[0].references == (":7", "a.md")

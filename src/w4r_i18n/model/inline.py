@@ -19,7 +19,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Markup that a translator moves but never edits: bold, a link (its URL stays out of the msgid), a break."""
+    """Markup that a translator moves but never edits: bold, a break, a link (its URL is not in the msgid)."""
 
     number: int
     """Counted from 1 in source order, per block; `open` and `close` of a pair share it."""
