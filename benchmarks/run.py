@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from benchmarks import campaign, catalogues, documents, merging, peers, sentences, startup
+from benchmarks import campaign, catalogues, documents, memory, merging, peers, sentences, startup
 from benchmarks.measure import FailedError
 from benchmarks.table import Report, Subject, as_json, lines
 
@@ -23,6 +23,7 @@ SUBJECTS: dict[str, Callable[..., Subject]] = {
     "merging": merging.measure,
     "documents": documents.measure,
     "campaign": campaign.measure,
+    "memory": memory.measure,
 }
 
 
