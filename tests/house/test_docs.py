@@ -371,7 +371,7 @@ def test_every_page_of_the_documentation_can_be_reached_from_its_index() -> None
 FOREIGN = {
     "a path of one machine": ("/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/", "C:\\" + "Users", "/tm" + "p/"),
     "the host of a package registry": (
-        "pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "deb.debian" + ".org", "crates" + ".io",
+        "pypi" + ".org", "python" + "hosted.org", "npmjs" + ".org", "deb." + "debian.org", "crates" + ".io",
     ),
 }  # fmt: skip
 
