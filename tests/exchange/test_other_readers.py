@@ -149,7 +149,7 @@ class _Local(etree.Resolver):
         return self.resolve_filename(name, context)  # type: ignore[attr-defined]  # not in the stubs
 
 
-@pytest.mark.skipif(not SCHEMAS.is_dir(), reason="not installed: php-symfony-translation")
+@pytest.mark.system(str(SCHEMAS))
 @pytest.mark.parametrize(
     ("form", "schema"), [(xliff12, "xliff-core-1.2-strict.xsd"), (xliff2, "xliff-core-2.0.xsd")]
 )
