@@ -141,6 +141,16 @@ def test_a_case_file_that_is_wrong_leaves_its_domain_untouched(campaign: Path) -
     assert tree.bytes_below(campaign / "locales") == before
 
 
+def test_names_in_a_case_file_that_is_wrong_stay_critical_in_other_domains(campaign: Path) -> None:
+    marche = campaign / "sources/2025/marche/communique.md"
+    marche.write_text(marche.read_text() + "\nNadia Fictive marchait devant.\n")
+    tree.rewrite(campaign / "sources/2025/riviere/case.toml", "full = ", "ful = ")
+    assert tree.w4r(campaign, "extract", "2025-marche").code == 3
+    pot = (campaign / "locales/2025-marche.pot").read_text()
+    told = pot.partition('msgid "Nadia Fictive marchait devant."')[0].rpartition("\n\n")[2]
+    assert "critical" in told
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "words"),
     [

@@ -81,7 +81,7 @@ def load_source(workspace: Workspace, domain: Domain, cases: Mapping[Domain, Cas
     """Read and cut a domain's documents. Raises InputError: one unreadable document blocks its domain,
     because its texts would be taken for gone; so does its `case.toml`, because its names are critical.
     """
-    case = cases.get(domain) or case_of(workspace, domain)
+    case = case_of(workspace, domain)  # again, for one that cannot be read stands in `cases` by its names
     documents = [read_document(workspace, path) for path in workspace.layout.documents(domain)]
     names = register(cases.values(), documents)
     extraction = extract(documents, names=names, breaker=breaker(workspace))
