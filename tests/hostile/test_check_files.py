@@ -439,3 +439,19 @@ def broken_mo() -> Iterator[tuple[str, bytes]]:
 def test_a_broken_mo_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
     done = checked(tmp_path, "de.mo", content)
     assert done.code == 3, name
+
+
+def test_a_section_is_read_as_toml_and_not_as_the_configuration(tmp_path: Path) -> None:
+    sections = tmp_path / "sections"
+    sections.mkdir()
+    (sections / "ch.toml").write_text('name = "Exemple"\nlocales = ["fr-CH", "de-CH"]\n')
+    (sections / "xx.toml").write_text('name = "Exemple"\nlocales = [\n')
+    assert tree.w4r(tmp_path, "check", str(sections / "ch.toml")).code == 0
+    broken = tree.w4r(tmp_path, "check", str(sections / "xx.toml"))
+    assert broken.code == 3
+    assert "xx.toml:" in broken.out + broken.err
+
+
+def test_a_list_of_exceptions_to_breaks_is_read_as_such(tmp_path: Path) -> None:
+    (tmp_path / "breaks.toml").write_text('nobreak = ["St-Barth."]\n')
+    assert tree.w4r(tmp_path, "check", str(tmp_path / "breaks.toml")).code == 0

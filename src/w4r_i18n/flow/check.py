@@ -14,12 +14,14 @@ from w4r_i18n.flow.extract import load_sources
 from w4r_i18n.flow.pairs import findings_of, rules
 from w4r_i18n.flow.sources import Source, readers
 from w4r_i18n.flow.targets import load_target, verdicts
+from w4r_i18n.ingest import bounds, toml_source
 from w4r_i18n.ingest.case import read_case
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.model.errors import ConfigError, InputError, W4RError
 from w4r_i18n.model.locale import Locale
 from w4r_i18n.model.review import State
 from w4r_i18n.project import files
+from w4r_i18n.project.breaks import read_breaks
 from w4r_i18n.project.config import read_config
 from w4r_i18n.project.layout import Domain
 from w4r_i18n.project.workspace import Workspace
@@ -61,6 +63,11 @@ def _check_mo(content: bytes, shown: str) -> list[Diagnostic]:
 def _check_toml(content: bytes, shown: str) -> list[Diagnostic]:
     if Path(shown).name == "case.toml":
         read_case(content, path=shown)
+    elif Path(shown).name == "breaks.toml":
+        read_breaks(content, path=shown)
+    elif Path(shown).parent.name == "sections":
+        # What a section's keys mean is not known yet; that it is TOML, bounded and readable, is.
+        toml_source.parse(bounds.decode(content, path=shown), path=shown)
     else:
         read_config(content, path=shown)
     return []
