@@ -28,7 +28,6 @@ $(VENV)/.dev: pyproject.toml $(VENV)/.core
 
 demo: $(VENV)/.core
 	@$(BIN)/w4r run
-	@$(BIN)/w4r status
 	@echo
 	@echo "The texts:      build/documents/<language>/   (open build/documents/es/2025-ecrire-pour-les-droits/communique.html)"
 	@echo "The catalogues: locales/<language>/LC_MESSAGES/*.po   (open one in Poedit, change a line, run w4r run again)"
