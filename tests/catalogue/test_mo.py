@@ -143,3 +143,8 @@ def test_hostile_compiled_catalogues_are_refused() -> None:
 
 def test_the_header_alone_makes_a_valid_file() -> None:
     assert check_mo(write_mo(read_po(HEADER)), path="x.mo") == ()
+
+
+def test_blanks_around_a_join_do_not_make_a_text_of_it() -> None:
+    catalogue = Catalogue(new_header(locale("ja"), project="x"), (Entry("Une suite.", " <join/> "),))
+    assert b"<join/>" not in write_mo(catalogue)

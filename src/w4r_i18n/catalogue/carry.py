@@ -9,15 +9,10 @@ from dataclasses import dataclass, replace
 from w4r_i18n.catalogue.change import Change, Class
 from w4r_i18n.catalogue.template import CHANGED, entry_of
 from w4r_i18n.model.catalogue import Entry, Previous
-from w4r_i18n.model.inline import JOIN
 from w4r_i18n.model.review import State
 from w4r_i18n.model.target import MachineKind, MachineLine, is_machine_comment, machine_line
 from w4r_i18n.model.unit import Unit
 from w4r_i18n.text.digest import fits, short, source_digest, target_digest
-
-
-def is_join(text: str) -> bool:
-    return text.strip() == JOIN
 
 
 def has_text(entry: Entry) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from w4r_i18n.catalogue.carry import is_join
 from w4r_i18n.model.catalogue import Entry
+from w4r_i18n.model.inline import is_join
 from w4r_i18n.model.unit import Key, Unit
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from w4r_i18n.model.catalogue import HEADER_FIELDS, Header
-from w4r_i18n.model.errors import ConfigError
 from w4r_i18n.model.locale import Locale, is_locale, locale
 from w4r_i18n.text.plural import PluralError, plural_rule
 
@@ -152,11 +151,3 @@ def new_header(wanted: Locale, *, project: str, team: str = "") -> Header:
 def template_header(project: str) -> Header:
     """The header of a POT: no language, so no plural rule either."""
     return Header(canonical_fields(Header((("Project-Id-Version", project),))))
-
-
-def language_of(header: Header) -> Locale | None:
-    """The locale that the header names, or None."""
-    try:
-        return locale(header.get("Language"))
-    except ConfigError:
-        return None

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from w4r_i18n.catalogue.carry import Text, carried, dressed, has_text, human_comments, is_join, put_away
+from w4r_i18n.catalogue.carry import Text, carried, dressed, has_text, human_comments, put_away
 from w4r_i18n.catalogue.change import Class
 from w4r_i18n.catalogue.groups import before, blocks_of, former_before, heads
 from w4r_i18n.catalogue.passes import PASSES
@@ -16,6 +16,7 @@ from w4r_i18n.catalogue.po_filled import collector_paused
 from w4r_i18n.model.catalogue import Catalogue, Entry, Junk
 from w4r_i18n.model.diagnostic import Place
 from w4r_i18n.model.errors import InputError
+from w4r_i18n.model.inline import is_join
 from w4r_i18n.model.locale import is_locale, locale
 from w4r_i18n.model.review import State
 from w4r_i18n.model.unit import Key, Unit

@@ -10,7 +10,7 @@ from itertools import accumulate, chain
 from w4r_i18n.catalogue.header import canonical_fields
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.errors import InputError
-from w4r_i18n.model.inline import JOIN
+from w4r_i18n.model.inline import is_join
 
 _MAGIC = 0x950412DE
 _HEAD_WORDS = 7  # magic, revision, count, where the two tables and the (empty) hash table lie
@@ -33,7 +33,7 @@ def write_mo(catalogue: Catalogue) -> bytes:
         if not isinstance(entry, Entry) or entry.obsolete or not entry.msgstr or "fuzzy" in entry.flags:
             continue
         if entry.msgctxt is None and entry.plural is None:
-            texts[entry.msgid.encode()] = b"" if entry.msgstr == JOIN else entry.msgstr.encode()
+            texts[entry.msgid.encode()] = b"" if is_join(entry.msgstr) else entry.msgstr.encode()
         else:
             texts[_key(entry)] = _value(entry).encode()
     keys = sorted(texts)
@@ -48,7 +48,7 @@ def _key(entry: Entry) -> bytes:
 def _value(entry: Entry) -> str:
     if entry.plural is not None:
         return "\0".join(entry.texts)
-    return "" if entry.msgstr == JOIN else entry.msgstr
+    return "" if is_join(entry.msgstr) else entry.msgstr
 
 
 def _packed(keys: list[bytes], values: list[bytes]) -> bytes:

@@ -11,7 +11,6 @@ from w4r_i18n.catalogue.carry import (
     as_it_is,
     has_text,
     human_comments,
-    is_join,
     moved,
     suggested,
 )
@@ -19,7 +18,7 @@ from w4r_i18n.catalogue.change import Change, Class
 from w4r_i18n.catalogue.groups import former_before, heads
 from w4r_i18n.catalogue.placing import EventKind, Placed, Work
 from w4r_i18n.model.catalogue import Catalogue, Entry
-from w4r_i18n.model.inline import JOIN
+from w4r_i18n.model.inline import JOIN, is_join
 from w4r_i18n.model.review import State
 from w4r_i18n.model.unit import Key
 from w4r_i18n.text.normalise import typographic

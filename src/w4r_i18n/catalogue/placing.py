@@ -7,9 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from w4r_i18n.catalogue.carry import Text, is_join, is_untouched_draft, put_away, worst_so_far
+from w4r_i18n.catalogue.carry import Text, is_untouched_draft, put_away, worst_so_far
 from w4r_i18n.catalogue.change import Change, Class, classify
 from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.model.inline import is_join
 from w4r_i18n.model.review import State
 from w4r_i18n.model.unit import Key, Unit
 

@@ -10,7 +10,7 @@ from w4r_i18n.check.strings import MAX_STRING, sides
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.model.document import Block, Document
-from w4r_i18n.model.inline import JOIN, Text
+from w4r_i18n.model.inline import Text, is_join
 from w4r_i18n.model.ports import Check, Scope
 from w4r_i18n.model.review import State
 from w4r_i18n.model.unit import Key
@@ -117,7 +117,7 @@ def _heads_by_order(messages: Sequence[Entry]) -> dict[Key, Key]:
     heads: dict[Key, Key] = {}
     head: Entry | None = None
     for entry in messages:
-        if entry.msgstr != JOIN or entry.plural is not None:
+        if not is_join(entry.msgstr) or entry.plural is not None:
             head = entry
         elif head and head.msgstr and _may_share_a_block(head, entry):
             heads[entry.key] = head.key
@@ -137,7 +137,7 @@ def _heads_by_block(messages: Sequence[Entry], groups: Iterable[Sequence[Key]]) 
         head: Key | None = None
         for key in group:
             text = texts.get(key, "")
-            if text != JOIN:
+            if not is_join(text):
                 head = key if text else None
             elif head:
                 heads[key] = head

@@ -99,11 +99,6 @@ _tokens_of_sentence = lru_cache(maxsize=2048)(tokens)
 _tokens_of_long = lru_cache(maxsize=4)(tokens)
 
 
-def of_kind(text: str, kind: str, tag: str = SOURCE_LANGUAGE) -> Counter[str]:
-    """The text's tokens of a kind, as they are written, counted."""
-    return Counter(token.text for token in tokens_of(text, tag) if token.kind == kind)
-
-
 def difference(source: Iterable[str], target: Iterable[str]) -> tuple[list[str], list[str]]:
     """What the source has more of, and what the target has more of, each as often as it is too many."""
     wanted, found = Counter(source), Counter(target)

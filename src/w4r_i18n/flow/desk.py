@@ -15,7 +15,7 @@ from w4r_i18n.flow.targets import Target, load_target, verdicts
 from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Place
 from w4r_i18n.model.exchange import Block, Pair
-from w4r_i18n.model.inline import JOIN
+from w4r_i18n.model.inline import JOIN, is_join
 from w4r_i18n.model.locale import Locale
 from w4r_i18n.model.review import State
 from w4r_i18n.model.target import MachineKind, MachineLine, is_machine_comment
@@ -98,13 +98,13 @@ def texts_of(desk: Desk, match: Match, locale: Locale) -> tuple[str, ...]:
     codes, placeholders = any(unit.codes for unit in units), any(unit.placeholders for unit in units)
     parts = [
         JOIN
-        if displayed(pair.target).strip() == JOIN
+        if is_join(displayed(pair.target))
         else spelled(pair.target, codes=codes, placeholders=placeholders).strip()
         for pair in match.pairs
     ]
     # A cut that a tool made in a sentence: its parts make one text again.
     return (
-        locale.joint.join(part for part in parts if part != JOIN) or JOIN,
+        locale.joint.join(part for part in parts if not is_join(part)) or JOIN,
         *(JOIN for _ in match.keys[1:]),
     )
 
@@ -176,7 +176,7 @@ def _kept(
     finished: bool,
 ) -> str:
     """Why ours stays, or "": a text is replaced only by who has seen it, and only by something better."""
-    texts = [entry for entry in entries if entry.msgstr.strip() and entry.msgstr != JOIN]
+    texts = [entry for entry in entries if entry.msgstr.strip() and not is_join(entry.msgstr)]
     for entry in texts:
         is_draft = entry.key in desk.machine and state == State.DRAFT
         if is_draft and finished and not machine and entry.key not in handed_out:
@@ -195,7 +195,7 @@ def _edit(desk: Desk, entries: Sequence[Entry], texts: Sequence[str], *, fuzzy: 
         made = replace(
             entry,
             msgstr=text,
-            flags=("fuzzy", *flags) if fuzzy and text != JOIN else flags,
+            flags=("fuzzy", *flags) if fuzzy and not is_join(text) else flags,
             comments=comments,
             previous=None,
             raw="",
@@ -206,7 +206,7 @@ def _edit(desk: Desk, entries: Sequence[Entry], texts: Sequence[str], *, fuzzy: 
     if origin:
         line = str(_machine_line(origin, entries, head))
         desk.entries[head.key] = replace(head, comments=(*head.comments, line))
-    elif not fuzzy and head.msgstr != JOIN:
+    elif not fuzzy and not is_join(head.msgstr):
         desk.signed.append(head.key)
 
 

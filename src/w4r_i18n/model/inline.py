@@ -11,6 +11,11 @@ JOIN = "<join/>"
 """A target that is just this says "contained in the segment before" (FORMATS 4)."""
 
 
+def is_join(text: str) -> bool:
+    """Whether a target says so; blanks that an editor left around it do not count."""
+    return text.strip() == JOIN
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     text: str

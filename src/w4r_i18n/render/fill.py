@@ -13,7 +13,6 @@ from w4r_i18n.model.document import Block, Document
 from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.extraction import Cut, Extracted
 from w4r_i18n.model.inline import (
-    JOIN,
     PLACEHOLDER,
     Code,
     Content,
@@ -23,6 +22,7 @@ from w4r_i18n.model.inline import (
     Text,
     has_codes,
     has_placeholders,
+    is_join,
     parse,
 )
 from w4r_i18n.model.locale import Locale
@@ -95,7 +95,7 @@ def _parts(document: Document, cut: Cut, targets: Targets, findings: list[Diagno
 def _target(text: str | None, source: Source, form: str) -> Content | None:
     if not text:
         return None
-    if text.strip() == JOIN:
+    if is_join(text):
         return ()
     for at in controls(text):
         if text[at] not in "\ufffd\u2028\u2029":

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from w4r_i18n.model.catalogue import Catalogue, Entry
-from w4r_i18n.model.inline import JOIN
+from w4r_i18n.model.inline import is_join
 from w4r_i18n.model.review import Pin
 from w4r_i18n.model.unit import Key
 from w4r_i18n.text.digest import LEDGER_DIGITS, short, source_digest, target_digest
@@ -60,11 +60,6 @@ class Group:
         if len(words) <= UNIT_LENGTH:
             return words
         return words[:UNIT_LENGTH].rpartition(" ")[0] or words[:UNIT_LENGTH]
-
-
-def is_join(text: str) -> bool:
-    """Whether a target says "contained in the segment before"."""
-    return text.strip() == JOIN
 
 
 def grouped(catalogue: Catalogue, blocks: Sequence[Sequence[Key]] | None = None) -> tuple[Group, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.diagnostic import Severity
-from w4r_i18n.model.inline import JOIN
+from w4r_i18n.model.inline import JOIN, is_join
 from w4r_i18n.model.ports import Scope
 
 NAME = "join"
@@ -36,7 +36,7 @@ BAD = (
 
 def check(entry: Entry, _catalogue: Catalogue) -> Iterator[str]:
     for text in entry.texts:
-        if text == JOIN:
+        if is_join(text):
             yield f"{JOIN} continues nothing: no translated sentence stands before it in its block"
         elif JOIN in text and JOIN not in entry.msgid:
             yield f"{JOIN} stands beside other text; it is the whole translation or none of it"

@@ -4,16 +4,13 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from w4r_i18n.ingest.genre import set_phrase
 from w4r_i18n.ingest.lexicon import is_furniture, is_metadata, is_related_marker
 from w4r_i18n.ingest.notices import is_notice
+from w4r_i18n.ingest.page import Chunk
+from w4r_i18n.ingest.pages.drafts import Draft
 from w4r_i18n.ingest.signs import has_contact, is_final, is_truncated, word_count
-
-if TYPE_CHECKING:
-    from w4r_i18n.ingest.page import Chunk
-    from w4r_i18n.ingest.pages.boxes import Draft
 
 _STOPS = frozenset(
     {"footer", "related articles", "comments", "navigation", "sidebar", "newsletter", "author box"}

@@ -5,34 +5,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from w4r_i18n.ingest.page import Chunk, Kind
 from w4r_i18n.ingest.pages.after import following_text
+from w4r_i18n.ingest.pages.drafts import Box, Draft
 from w4r_i18n.ingest.signs import level, word_count
 
 Hint = Literal["", "title", "standfirst", "attribution", "metadata", "dateline", "cell"]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A container that means something; `number` tells two of the same kind apart."""
-
-    number: int
-    label: str
-    """Furniture's name, or "" for one that may be the article."""
-
-
 _DOUBTFUL = frozenset({"sidebar", "page header", "advertisement", "popup", "donation"})
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    chunk: Chunk
-    boxes: tuple[Box, ...]
-    path: tuple[int, ...] = ()
-    """Numbers of all containers around, outermost first."""
 
 
 _TAGS = {"nav": "navigation", "footer": "footer", "form": "form", "button": "button", "dialog": "dialog"}

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from w4r_i18n.ingest.listing import with_lists
 from w4r_i18n.ingest.page import MAX_CHUNKS, Chunk, Kind, Page, Run
-from w4r_i18n.ingest.pages.boxes import Box, Draft, Hint, box_of, settle
+from w4r_i18n.ingest.pages.boxes import Hint, box_of, settle
+from w4r_i18n.ingest.pages.drafts import Box, Draft
 from w4r_i18n.ingest.pages.lines import LineFinder
 from w4r_i18n.ingest.pages.links import dropped, is_hostile, safe
 from w4r_i18n.ingest.pages.meta import about
