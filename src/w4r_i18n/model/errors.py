@@ -7,6 +7,7 @@ W4RError                70  our fault
 ├── PolicyError          4  allowed by nobody
 ├── TrustError           5  a signature, a version, an expiry
 └── ServiceError         6  an engine, a server, a disk
+    └── EngineError         a machine translation that did not come
 """
 
 from __future__ import annotations
@@ -55,3 +56,16 @@ class TrustError(W4RError):
 
 class ServiceError(W4RError):
     exit_code = 6
+
+
+class EngineError(ServiceError):
+    """No answer from an engine; the message holds neither key, nor address with a key in it, nor text."""
+
+    def __init__(
+        self, message: str, *, hint: str = "", retry_after: float | None = None, whole: bool = False
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.retry_after = retry_after
+        """Seconds after which trying again may help (0: whenever back-off says); None: it won't."""
+        self.whole = whole
+        """The engine serves nobody now (key refused, quota used up, not running), not this text alone."""
