@@ -18,6 +18,7 @@ DOORS = {
     "report": "w4r_i18n.check.reports",
     "renderer": "w4r_i18n.render.renderers",
     "format": "w4r_i18n.exchange.formats",
+    "engine": "w4r_i18n.draft.engines",
 }
 
 

@@ -19,6 +19,7 @@ PORTS = {
     "report": ("render",),
     "renderer": ("SUFFIX", "FORMATS", "render"),
     "format": ("SUFFIXES", "write", "read"),
+    "engine": ("NAME", "REACH", "MASKS", "LIMITS", "OPTIONS", "missing", "pairs", "serves", "opened"),
 }
 
 
