@@ -15,10 +15,10 @@ from w4r_i18n.memory.index_postings import Lengths, Postings
 from w4r_i18n.memory.index_read import Reading, digest_of
 from w4r_i18n.memory.rows import Holding, Row, neighbourhood
 from w4r_i18n.memory.terms import source_terms, terms
+from w4r_i18n.memory.weighing import size_of
 from w4r_i18n.model.diagnostic import Place
 from w4r_i18n.model.errors import ServiceError
 from w4r_i18n.text.normalise import VERSION, typographic
-from w4r_i18n.text.similar import MAX_CHARS
 
 _SCHEMA = (
     "CREATE TABLE meta (version TEXT NOT NULL, sources INTEGER NOT NULL)",
@@ -197,7 +197,7 @@ class Index(Reading):
              neighbourhood(row.before, row.after)),
         )  # fmt: skip
         self._targets.add(unit, terms(row.target))
-        self._lengths.put(locale, source, max(1, min(len(normal), MAX_CHARS)))
+        self._lengths.put(locale, source, size_of(normal))
         return source
 
     def _source(self, normal: str) -> int:

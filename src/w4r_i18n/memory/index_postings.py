@@ -8,7 +8,8 @@ from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from w4r_i18n.memory.weighing import Posted, rarest_first
 
 CHUNK_BITS = 16
 """A chunk holds the numbers that share all but their last 16 bits, so each takes two bytes."""
@@ -16,16 +17,6 @@ MASK = (1 << CHUNK_BITS) - 1
 _PENDING = 3_000_000
 """Numbers that wait in memory before they are written: some 100 MB."""
 _ASKED_AT_ONCE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """Where a word stands, not yet read."""
-
-    term: str
-    count: int
-    chunks: tuple[int, ...]
-    """Ascending."""
 
 
 class Postings:
@@ -98,17 +89,14 @@ class Postings:
     def posted(self, terms: Iterable[str]) -> list[Posted]:
         """The words that are there at all, the rarest first; only their counts are read."""
         wanted = sorted(terms)
-        counts: dict[str, int] = defaultdict(int)
-        chunks: dict[str, list[int]] = defaultdict(list)
+        chunks: dict[str, dict[int, int]] = defaultdict(dict)
         for start in range(0, len(wanted), _ASKED_AT_ONCE):
             some = wanted[start : start + _ASKED_AT_ONCE]
             marks = ",".join("?" * len(some))
             query = f"SELECT term, chunk, length(members) / 2 FROM {self._table} WHERE term IN ({marks})"  # noqa: S608
             for term, chunk, count in self._connection.execute(query, some):
-                counts[term] += count
-                chunks[term].append(chunk)
-        found = [Posted(term, count, tuple(sorted(chunks[term]))) for term, count in counts.items()]
-        return sorted(found, key=lambda posted: (posted.count, posted.term))
+                chunks[term][chunk] = count
+        return rarest_first(chunks)
 
     def beginning(self, prefix: str, *, most: int) -> list[str]:
         """The first words that begin so; two in a row are none."""

@@ -8,27 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from heapq import nlargest
-from math import log
 
-from w4r_i18n.memory.index_postings import CHUNK_BITS, Lengths, Posted, Postings
+from w4r_i18n.memory.index_postings import CHUNK_BITS, Lengths, Postings
 from w4r_i18n.memory.rows import Holding, Kept, Side
 from w4r_i18n.memory.terms import STEM, source_terms
+from w4r_i18n.memory.weighing import BEGINNINGS, FLOOR, Posted, lengths_near, most_candidates, reads, size_of
 from w4r_i18n.model.review import State
-from w4r_i18n.text.similar import MAX_CHARS
-
-_READ_AT_LEAST = 2_000
-"""Numbers of texts that the look-up of a short one reads, from the rarest words on…"""
-_READ_SHARE = 14
-"""…and one for so many sources: with more of them each word is in more."""
-_SHORT = 8
-"""Words of a text that reads all this; a longer one has rarer words and reads less, a quarter at least."""
-_CANDIDATES = 64
-"""Texts that are compared, and one more for each so many sources."""
-_CANDIDATES_SHARE = 4_000
-_FLOOR = 0.3
-"""What a text must weigh, as a share of the heaviest, to be ranked at all."""
-_BEGINNINGS = 500
-"""Words that one beginning (`lib*`) may stand for."""
 
 
 class Reading:
@@ -65,12 +50,12 @@ class Reading:
     def candidates(self, locale: str, normal: str, *, cutoff: float) -> list[tuple[int, str]]:
         """Ranked by the rarity of the words they share, as a share of the length of both."""
         self._look_again()
-        size = min(len(normal), MAX_CHARS)
-        low, high = size * cutoff / (200 - cutoff), size * (200 - cutoff) / cutoff
+        size = size_of(normal)
+        low, high = lengths_near(size, cutoff)
         number = self._locale(locale)
         (total,) = self._db.execute("SELECT sources FROM meta").fetchone()
         found = self._weights(self._sources.posted(source_terms(normal)), total)
-        floor = _FLOOR * max((max(weights.values()) for weights in found.values()), default=0.0)
+        floor = FLOOR * max((max(weights.values()) for weights in found.values()), default=0.0)
         ranked: list[tuple[float, int]] = []
         for chunk, weights in found.items():
             sizes = self._lengths.of(number, chunk)
@@ -80,7 +65,7 @@ class Reading:
                 for at, weight in weights.items()
                 if weight >= floor and low <= sizes[at] <= high
             ]
-        return self._normals(nlargest(_CANDIDATES + total // _CANDIDATES_SHARE, ranked))
+        return self._normals(nlargest(most_candidates(total), ranked))
 
     def _look_again(self) -> None:
         """Forget what was read, where another process has written since."""
@@ -97,27 +82,13 @@ class Reading:
         return [(source, texts[source]) for source in best if source in texts]
 
     def _weights(self, found: Sequence[Posted], total: int) -> dict[int, dict[int, float]]:
-        """What the rarer words weigh together in each text that holds any of them, by chunk.
-
-        A near text shares more than half of the words, so it holds one of the rarer half: the common ones
-        need not be read.
-        """
+        """What the rarer words weigh together in each text that holds any of them, by chunk."""
         weights: dict[int, dict[int, float]] = defaultdict(dict)
-        budget = _READ_AT_LEAST + total // _READ_SHARE
-        budget = min(budget, max(budget // 4, budget * _SHORT // max(1, len(found))))
-        for posted in found[: len(found) // 2 + 2]:
-            if weights and posted.count > budget:
-                break
-            weight = log(1 + total / posted.count)
-            for chunk in reversed(posted.chunks):
-                members = self._sources.members(posted.term, chunk)
-                known = weights[chunk]
-                get = known.get
-                for at in members:
-                    known[at] = get(at, 0.0) + weight
-                budget -= len(members)
-                if budget < 0:
-                    break
+        for term, chunk, weight in reads(found, total):
+            known = weights[chunk]
+            get = known.get
+            for at in self._sources.members(term, chunk):
+                known[at] = get(at, 0.0) + weight
         return weights
 
     def texts_with(self, side: Side, terms: Sequence[str], *, open_end: bool) -> Iterator[list[Kept]]:
@@ -128,7 +99,7 @@ class Reading:
         postings = self._sources if side == "source" else self._targets
         *first, last = terms
         is_open = open_end and len(last) < STEM
-        ends = postings.beginning(last, most=_BEGINNINGS) if is_open else [last]
+        ends = postings.beginning(last, most=BEGINNINGS) if is_open else [last]
         numbers = _all_of(postings, [*(postings.posted([term]) for term in first), postings.posted(ends)])
         if side == "source":
             yield from numbers
@@ -161,4 +132,5 @@ def _all_of(postings: Postings, wanted: Sequence[Sequence[Posted]]) -> Iterator[
 
 def digest_of(normal: str) -> bytes:
     """By which a source is found."""
-    return blake2b(normal.encode(), digest_size=16).digest()
+    # What was typed on a command line may hold bytes that are no characters.
+    return blake2b(normal.encode("utf-8", "surrogatepass"), digest_size=16).digest()
