@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from w4r_i18n.flow.cases import read_cases
 from w4r_i18n.flow.extract import load_sources
+from w4r_i18n.flow.places import around, neighbours, orders, spots_of
 from w4r_i18n.flow.sources import Source, load_source, register
 from w4r_i18n.flow.targets import Target, load_target, verdicts
 from w4r_i18n.memory.concordance import Hit, search
@@ -21,12 +22,10 @@ from w4r_i18n.model.document import Tier
 from w4r_i18n.model.errors import ConfigError, InputError, W4RError
 from w4r_i18n.model.locale import Locale, locale
 from w4r_i18n.model.review import State
-from w4r_i18n.model.unit import Key
 from w4r_i18n.project import atomic
 from w4r_i18n.project.layout import Domain
 from w4r_i18n.project.stamps import Stamps
 from w4r_i18n.project.workspace import Workspace
-from w4r_i18n.review.pairs import digest_of_source
 
 RECALLED = frozenset({"recalled", "withdrawn", "suspended"})
 """Statuses of a case whose texts serve nobody any more."""
@@ -160,45 +159,14 @@ def rows_of(workspace: Workspace, target: Target) -> Iterator[Row]:
     What memory itself has filled in serves again only once a person has read it.
     """
     least = State[workspace.config.memory.minimum]
-    spots = _spots(target.source)
+    spots = spots_of(target.source)
     for verdict in verdicts(workspace, target, target.source.extraction.groups):
         group = verdict.group
         if verdict.state < least or group.head.plural is not None or (verdict.filled and not verdict.pinned):
             continue
         # A text whose source is gone from the documents, and not yet from the catalogue, has no neighbours.
-        for before, after in sorted(_around(group.keys, spots)) or [("", "")]:
+        for before, after in sorted(around(group.keys, spots)) or [("", "")]:
             yield Row(group.source, group.head.msgstr, group.head.msgctxt or "", verdict.state, before, after)
-
-
-Spots = Mapping[Key, Sequence[tuple[Sequence[Key], int]]]
-"""Where each source stands: in which document, in reading order, and as the how manieth."""
-
-
-def _spots(source: Source) -> Spots:
-    found: dict[Key, list[tuple[Sequence[Key], int]]] = {}
-    for order in _orders(source):
-        for at, key in enumerate(order):
-            found.setdefault(key, []).append((order, at))
-    return found
-
-
-def _orders(source: Source) -> Iterator[tuple[Key, ...]]:
-    for document in source.extraction.documents:
-        yield tuple(key for cut in document.cuts for key in cut.keys)
-
-
-def _around(keys: tuple[Key, ...], spots: Spots) -> set[tuple[str, str]]:
-    """The neighbours of a text that stands for these sources in a row, wherever it does."""
-    return {
-        _neighbours(order, at, at + (len(keys) if order[at : at + len(keys)] == keys else 1))
-        for order, at in spots.get(keys[0], ())
-    }
-
-
-def _neighbours(order: Sequence[Key], start: int, stop: int) -> tuple[str, str]:
-    """Digests of what stands before and after a part of a document; empty at its ends."""
-    before = digest_of_source(*order[start - 1]) if start else ""
-    return before, digest_of_source(*order[stop]) if stop < len(order) else ""
 
 
 def matches(
@@ -265,8 +233,8 @@ def estimates(
 
 def _estimate(memories: Sequence[Memory], source: Source, target: Locale) -> Estimate:
     texts = (
-        Query(key[1], key[0], *_neighbours(order, at, at + 1))
-        for order in _orders(source)
+        Query(key[1], key[0], *neighbours(order, at, at + 1))
+        for order in orders(source)
         for at, key in enumerate(order)
     )
     name = source.domain.name
