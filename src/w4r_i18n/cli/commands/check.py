@@ -28,7 +28,12 @@ if TYPE_CHECKING:
     help="What exits 1; 'missing': also a text that w4r.toml requires and whose day is past.",
 )
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people, or machines."
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "junit", "github", "markdown"]),
+    default="text",
+    show_default=True,
+    help="For people, or for what reads it: programs, code hosts, CI servers, a job's summary.",
 )
 @click.option(
     "--all", "everything", is_flag=True, help="Show notes too (missing texts, drafts), a line each."
@@ -74,7 +79,9 @@ def _show(found: Iterable[Diagnostic | W4RError], form: str, fail_on: str, *, ev
             findings.append(as_diagnostic(each))
         else:
             findings.append(each)
-    shown = [each for each in findings if everything or form == "json" or each.severity > Severity.INFO]
+    # Machines count for themselves; what people read is what they can do something about.
+    everything = everything or form in {"json", "sarif"}
+    shown = [each for each in findings if everything or each.severity > Severity.INFO]
     _print(find("report", form).render(shown), coloured=form == "text")
     threshold = Severity.WARNING if fail_on == "warning" else Severity.ERROR
     refused = max(codes)
