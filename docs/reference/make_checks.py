@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import cast
 
 from w4r_i18n import registry
-from w4r_i18n.model.ports import Check, Scope
+from w4r_i18n.check.run import Rule
+from w4r_i18n.model.ports import Scope
 
 HEAD = """\
 # Checks
@@ -38,11 +39,11 @@ ASKED: dict[Scope, str] = {
 
 def page(rules: Sequence[object]) -> str:
     """The whole page, by name."""
-    known = sorted((cast(Check, rule) for rule in rules), key=lambda rule: rule.NAME)
+    known = sorted((cast(Rule, rule) for rule in rules), key=lambda rule: rule.NAME)
     return "\n".join([HEAD, *map(_section, known)])
 
 
-def _section(rule: Check) -> str:
+def _section(rule: Rule) -> str:
     level = LEVELS[rule.SEVERITY.name]
     return f"## {rule.NAME}\n\n*{level}; asked about {ASKED[rule.SCOPE]}*\n\n{_shown(rule.DOC)}\n"
 

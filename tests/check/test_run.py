@@ -8,15 +8,14 @@ from typing import cast
 import pytest
 
 from w4r_i18n import registry
-from w4r_i18n.check.run import check_catalogue, check_text, exit_code
+from w4r_i18n.check.run import Rule, check_catalogue, check_text, exit_code
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.model.document import Block, Document, Piece
 from w4r_i18n.model.inline import Text
-from w4r_i18n.model.ports import Check
 from w4r_i18n.model.review import State
 
-RULES = [cast(Check, registry.find("check", name)) for name in registry.names("check")]
+RULES = [cast(Rule, registry.find("check", name)) for name in registry.names("check")]
 
 
 def findings(*entries: Entry, tag: str = "en") -> list[Diagnostic]:

@@ -11,12 +11,11 @@ from typing import cast
 import pytest
 
 from w4r_i18n import registry
-from w4r_i18n.check.run import check_catalogue
+from w4r_i18n.check.run import Rule, check_catalogue
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.model.diagnostic import Severity
-from w4r_i18n.model.ports import Check
 
-RULES = [cast(Check, registry.find("check", name)) for name in registry.names("check")]
+RULES = [cast(Rule, registry.find("check", name)) for name in registry.names("check")]
 PAIRS = Path(__file__).parents[2].parent / "shared" / "data" / "pairs"
 REPEATED = [
     "a", "<", "<a ", '<a "', "{", "{{", "%", "%(", "1", "1 ", "1,", "1.", "-", "\u0301", "\u202a", "\u200d",

@@ -8,24 +8,38 @@ from typing import cast
 import pytest
 
 from w4r_i18n import registry
-from w4r_i18n.check.run import check_catalogue
+from w4r_i18n.check.run import Rule, check_catalogue
 from w4r_i18n.model.catalogue import Catalogue, Entry
-from w4r_i18n.model.diagnostic import Severity
-from w4r_i18n.model.ports import Check
+from w4r_i18n.model.diagnostic import Diagnostic, Severity
+from w4r_i18n.model.ports import Example
 from w4r_i18n.model.review import State
+from w4r_i18n.model.term import Lexicon
 
-RULES = [cast(Check, registry.find("check", name)) for name in registry.names("check")]
+RULES = [cast(Rule, registry.find("check", name)) for name in registry.names("check")]
 ASKED_IN = {"empty": State.EMPTY, "stale": State.STALE, "draft": State.DRAFT}
 
 
-def fired(rules: list[Check], example: Entry | Catalogue, state: State = State.TRANSLATED) -> set[str]:
-    catalogue = example if isinstance(example, Catalogue) else Catalogue(entries=(example,))
-    states = {entry.key: state for entry in catalogue.messages}
-    return {found.check for found in check_catalogue(catalogue, rules=rules, states=states, tracked=True)}
+def found_in(
+    rules: list[Rule], example: Entry | Catalogue | Example, state: State = State.TRANSLATED
+) -> list[Diagnostic]:
+    if isinstance(example, Entry):
+        example = Catalogue(entries=(example,))
+    if isinstance(example, Catalogue):
+        example = Example(example, Lexicon())
+    states = {entry.key: state for entry in example.catalogue.messages}
+    return check_catalogue(
+        example.catalogue, rules=rules, states=states, tracked=True, lexicon=example.lexicon
+    )
+
+
+def fired(
+    rules: list[Rule], example: Entry | Catalogue | Example, state: State = State.TRANSLATED
+) -> set[str]:
+    return {found.check for found in found_in(rules, example, state)}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.NAME)
-def test_a_rule_is_named_after_its_file_and_says_what_it_catches(rule: Check) -> None:
+def test_a_rule_is_named_after_its_file_and_says_what_it_catches(rule: Rule) -> None:
     file = rule.__name__.rpartition(".")[2]  # type: ignore[attr-defined]  # a module
     assert file.replace("_", "-") == rule.NAME
     assert isinstance(rule.SEVERITY, Severity)
@@ -35,19 +49,18 @@ def test_a_rule_is_named_after_its_file_and_says_what_it_catches(rule: Check) ->
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.NAME)
-def test_each_bad_example_of_a_rule_makes_it_speak(rule: Check) -> None:
+def test_each_bad_example_of_a_rule_makes_it_speak(rule: Rule) -> None:
     state = ASKED_IN.get(rule.SCOPE, State.TRANSLATED)
     assert [example for example in rule.BAD if rule.NAME not in fired([rule], example, state)] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.NAME)
-def test_no_rule_speaks_about_the_good_examples_of_any(rule: Check) -> None:
+def test_no_rule_speaks_about_the_good_examples_of_any(rule: Rule) -> None:
     assert [(example, names) for example in rule.GOOD if (names := fired(RULES, example))] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.NAME)
-def test_what_a_rule_says_is_one_line_without_anything_hidden(rule: Check) -> None:
+def test_what_a_rule_says_is_one_line_without_anything_hidden(rule: Rule) -> None:
     for example in rule.BAD:
-        catalogue = example if isinstance(example, Catalogue) else Catalogue(entries=(example,))
-        for found in check_catalogue(catalogue, rules=[rule], tracked=True):
+        for found in found_in([rule], example):
             assert found.message.isprintable() or "\u00a0" in found.message or "\u202f" in found.message

@@ -9,12 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from w4r_i18n import registry
-from w4r_i18n.check.run import check_catalogue
+from w4r_i18n.check.run import Rule, check_catalogue
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
-from w4r_i18n.model.ports import Check
 from w4r_i18n.text.marks import bidi_faults, controls, invisibles, is_plain, shown, stacks
 
-RULES = [cast(Check, registry.find("check", name)) for name in registry.names("check")]
+RULES = [cast(Rule, registry.find("check", name)) for name in registry.names("check")]
 FIXED = settings(deadline=None, derandomize=True, max_examples=150)
 PIECES = st.sampled_from(
     ["mot ", "12 ", "1 500 ", "3,5 % ", "le 3 mai 2025 ", "<g1>", "</g1>", "<x1/>", "{nom} ", "%(n)s ", "& ",

@@ -8,16 +8,16 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import partial
 from typing import Literal, TypeVar
 
 from w4r_i18n.check.number_words import east_asian_numbers, french_numbers, roman_numbers
-from w4r_i18n.check.strings import SOURCE_LANGUAGE, missing_and_extra, tokens_of
+from w4r_i18n.check.seen import Pair
+from w4r_i18n.check.strings import missing_and_extra
 from w4r_i18n.text.marks import shown
 from w4r_i18n.text.tokens import Token, without
 
 _COMPARED = frozenset({"number", "percent", "money", "date", "time"})
-_DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"(?P<year>-|\d+)-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 _RUN = re.compile(r"\d+(?:[ \u00a0\u202f\u2009.,'’٬٫]\d+)*")
 _BETWEEN_DIGITS = re.compile(r"[ \u00a0\u202f\u2009.,'’٬٫]")
@@ -59,19 +59,20 @@ class _Figure:
     """As the whole figure is written, for the message."""
 
 
-def may_hold_figures(*texts: str) -> bool:
-    return any(_DIGIT.search(text) for text in texts)
+def differences(pair: Pair) -> Differences:
+    """What `compared` finds; asked by several rules, found once."""
+    return pair.once(compared)
 
 
-@lru_cache(maxsize=8)
-def differences(source: str, target: str, tag: str) -> Differences:
-    """Compare the figures of a French text and its translation into `tag` ("" where unknown).
+def compared(pair: Pair) -> Differences:
+    """Compare the figures of a text and its translation.
 
     Order, grouping, script of the digits, spelling of dates and of the clock are free. A figure that stands
     elsewhere in the other text, be it inside a link or a word, is no difference.
     """
-    all_ours = [token for token in tokens_of(source, SOURCE_LANGUAGE) if token.kind in _COMPARED]
-    all_theirs = [token for token in tokens_of(target, tag) if token.kind in _COMPARED]
+    source, target, tag = pair.source.text, pair.target.text, pair.tag
+    all_ours = [token for token in pair.source.tokens if token.kind in _COMPARED]
+    all_theirs = [token for token in pair.target.tokens if token.kind in _COMPARED]
     ours, theirs = _unequal(all_ours, all_theirs, lambda token: token.value)
     if not ours and not theirs:
         return Differences()

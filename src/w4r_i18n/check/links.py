@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
-from w4r_i18n.check.strings import SOURCE_LANGUAGE, difference, sides, tokens_of
-from w4r_i18n.model.catalogue import Entry
+from w4r_i18n.check.seen import SOURCE_LANGUAGE, Pair, Side
+from w4r_i18n.check.strings import difference
 from w4r_i18n.text.tokens import Token
 
 _LINK_LIKELY = re.compile(r"\.[A-Za-z]|://")
@@ -29,15 +28,22 @@ class Changes:
     """From and to: the same site, whose address names the language."""
 
 
-def may_hold_links(entry: Entry) -> bool:
-    """Whether it is worth looking: every address has a dot or a colon right before a letter or a slash."""
-    return any(_LINK_LIKELY.search(text) for text in sides(entry))
+def may_hold_links(chars: frozenset[str]) -> bool:
+    """Whether it is worth looking: every address has a dot or a slash."""
+    return "." in chars or "/" in chars
 
 
-@lru_cache(maxsize=8)
-def changed_links(source: str, target: str, tag: str) -> Changes:
-    """Compare the addresses of two texts; `tag` is the language of the second, or ""."""
-    missing, extra = difference(_links(source, SOURCE_LANGUAGE), _links(target, tag))
+def changed_links(pair: Pair) -> Changes:
+    """What `compared` finds; asked by several rules, found once."""
+    return pair.once(compared)
+
+
+def compared(pair: Pair) -> Changes:
+    """Compare the addresses of two texts."""
+    if not any(_LINK_LIKELY.search(side.text) for side in (pair.source, pair.target)):
+        return Changes()
+    source, target, tag = pair.source.text, pair.target.text, pair.tag
+    missing, extra = difference(_links(pair.source), _links(pair.target))
     missing = [one for one in missing if not _is_name(one) or one not in target]
     extra = [one for one in extra if not _is_name(one) or one not in source]
     localised = []
@@ -50,10 +56,10 @@ def changed_links(source: str, target: str, tag: str) -> Changes:
     return Changes(tuple(missing), tuple(extra), tuple(localised))
 
 
-def _links(text: str, tag: str) -> list[str]:
+def _links(side: Side) -> list[str]:
     """The addresses in the prose, and those inside tags: `<https://…>`, `<a href="https://…">`."""
-    found = tokens_of(text, tag)
-    in_prose = [_link(text, token) for token in found if token.kind == "url"]
+    found = side.tokens
+    in_prose = [_link(side.text, token) for token in found if token.kind == "url"]
     in_tags = [
         link.rstrip(".,;/") for token in found if token.kind == "tag" for link in _IN_TAG.findall(token.text)
     ]

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from w4r_i18n.check.seen import Seen, Whole
 from w4r_i18n.check.strings import MAX_STRING, sides
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
@@ -13,31 +14,36 @@ from w4r_i18n.model.document import Block, Document
 from w4r_i18n.model.inline import Text, is_join
 from w4r_i18n.model.ports import Check, Scope
 from w4r_i18n.model.review import State
+from w4r_i18n.model.term import Lexicon
 from w4r_i18n.model.unit import Key
 from w4r_i18n.text.marks import is_plain, shown
 
 _STATE_SCOPES: dict[State, Scope] = {State.EMPTY: "empty", State.STALE: "stale", State.DRAFT: "draft"}
 _UNIT_WORDS = 8
 
+Rule = Check[Seen]
+
 
 def check_catalogue(
     catalogue: Catalogue,
     *,
-    rules: Sequence[Check],
+    rules: Sequence[Rule],
     states: Mapping[Key, State] | None = None,
     groups: Iterable[Sequence[Key]] = (),
     tracked: bool = False,
     skip: Collection[str] = (),
     restricted: bool = True,
+    lexicon: Lexicon | None = None,
 ) -> list[Diagnostic]:
     """What the rules find in the live entries and the header, in the order of the file; linear in its size.
 
     `groups` are the keys of each block in reading order (`Extraction.groups`); without them the order of
     the file tells which entry a `<join/>` continues. `tracked` asks also what only a project's own file
     must fulfil. Rules named in `skip` rest; an over-long string is not compared with anything. No words of
-    a restricted text are repeated in `unit`.
+    a restricted text are repeated in `unit`. `lexicon` holds the names and terms that are agreed.
     """
-    by_scope: dict[Scope, list[Check]] = {}
+    whole = Whole(catalogue, lexicon)
+    by_scope: dict[Scope, list[Rule]] = {}
     for rule in rules:
         if rule.NAME not in skip:
             by_scope.setdefault(rule.SCOPE, []).append(rule)
@@ -45,33 +51,33 @@ def check_catalogue(
     found = [
         one
         for scope in asked
-        for one in _found(by_scope.get(scope, ()), as_entry(catalogue.header), catalogue, restricted=True)
+        for one in _found(by_scope.get(scope, ()), Seen(as_entry(catalogue.header), whole), restricted=True)
     ]
     messages = catalogue.messages
     on_pairs, on_texts = by_scope.get("pair", ()), by_scope.get("text", ())
     for entry in messages:
-        found += _found(on_texts, entry, catalogue, restricted=restricted)
+        seen = Seen(entry, whole)
+        found += _found(on_texts, seen, restricted=restricted)
         state = states.get(entry.key) if states else None
         if state is not None and state in _STATE_SCOPES:
-            found += _found(by_scope.get(_STATE_SCOPES[state], ()), entry, catalogue, restricted=restricted)
+            found += _found(by_scope.get(_STATE_SCOPES[state], ()), seen, restricted=restricted)
     of_use = [entry for entry in messages if all(len(text) <= MAX_STRING for text in sides(entry))]
     for entry in joined(of_use, groups):
         if any(entry.texts):
-            found += _found(on_pairs, entry, catalogue, restricted=restricted)
+            found += _found(on_pairs, Seen(entry, whole), restricted=restricted)
     return sorted(found, key=lambda one: (one.place.line, one.check))
 
 
-def _found(
-    rules: Sequence[Check], entry: Entry, catalogue: Catalogue, *, restricted: bool
-) -> Iterator[Diagnostic]:
+def _found(rules: Sequence[Rule], seen: Seen, *, restricted: bool) -> Iterator[Diagnostic]:
+    entry = seen.entry
     for rule in rules:
-        for message in rule.check(entry, catalogue):
+        for message in rule.check(seen):
             lenient = entry.fuzzy and rule.SCOPE == "pair"  # a draft compiles nowhere; a merge made it so
             yield Diagnostic(
                 check=rule.NAME,
                 severity=min(rule.SEVERITY, Severity.WARNING) if lenient else rule.SEVERITY,
                 message=message,
-                place=Place(catalogue.path, entry.line),
+                place=Place(seen.catalogue.path, entry.line),
                 unit="" if restricted else _first_words(entry.msgid),
             )
 
@@ -144,14 +150,14 @@ def _heads_by_block(messages: Sequence[Entry], groups: Iterable[Sequence[Key]]) 
     return heads
 
 
-def check_text(document: Document, *, rules: Sequence[Check], skip: Collection[str] = ()) -> list[Diagnostic]:
+def check_text(document: Document, *, rules: Sequence[Rule], skip: Collection[str] = ()) -> list[Diagnostic]:
     """What harms wherever it stands (`text` rules), in a document: as it is spelt, and as it is read.
 
     A block whose spelling is plain can still hide something behind an entity or an escape; U+FFFD is there
     what an impossible entity became. What the reader has reported already is not said twice.
     """
     asked = [rule for rule in rules if rule.SCOPE == "text" and rule.NAME not in skip]
-    as_catalogue = Catalogue(path=document.path)
+    whole = Whole(Catalogue(path=document.path))
     entries = [
         Entry(msgid=line, line=number)
         for number, line in enumerate(document.text.removeprefix("\ufeff").split("\n"), start=1)
@@ -166,7 +172,7 @@ def check_text(document: Document, *, rules: Sequence[Check], skip: Collection[s
     found = [
         one
         for entry in entries
-        for one in _found(asked, entry, as_catalogue, restricted=True)
+        for one in _found(asked, Seen(entry, whole), restricted=True)
         if (one.check, one.place.line) not in reported
     ]
     return sorted(found, key=lambda one: (one.place.line, one.check))

@@ -5,43 +5,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 
-from w4r_i18n.model.catalogue import Catalogue, Entry
-from w4r_i18n.model.inline import JOIN
-from w4r_i18n.model.locale import is_locale, locale
+from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.text.marks import name_of, shown
-from w4r_i18n.text.tokens import Token, tokens
 
-SOURCE_LANGUAGE = "fr"
 MAX_STRING = 65_536
 """Characters of one string. Licence texts, the longest that catalogues carry, have about 35,000."""
-
-
-def pairs(entry: Entry) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Each text with the sources it may answer to: a plural form speaks for either number.
-
-    `<join/>` and what is not translated are no texts.
-    """
-    if entry.plural is None:
-        if entry.msgstr and entry.msgstr != JOIN:
-            yield (entry.msgid,), entry.msgstr
-        return
-    for form in entry.forms:
-        if form:
-            yield (entry.msgid, entry.plural), form
 
 
 def sides(entry: Entry) -> tuple[str, ...]:
     """The entry's sources and targets, for a quick look whether there is anything to compare."""
     sources = (entry.msgid,) if entry.plural is None else (entry.msgid, entry.plural)
     return (*sources, *entry.texts)
-
-
-def least(faults: Callable[[str, str], Sequence[str]], entry: Entry) -> Iterator[str]:
-    """The faults of each text against the source that it fits best."""
-    for sources, target in pairs(entry):
-        yield from min((faults(source, target) for source in sources), key=len)
 
 
 def strings(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -69,34 +44,6 @@ def marked(faults: Callable[[str], Iterator[int]], entry: Entry) -> Iterator[str
         more = sum(1 for _ in found)
         and_more = f", and {more} more such" if more else ""
         yield f"{where} has {name_of(text[at])} at character {at + 1}{and_more}"
-
-
-@lru_cache(maxsize=64)
-def _language(header: str) -> str:
-    return locale(header).tag if is_locale(header) else ""
-
-
-def language(catalogue: Catalogue) -> str:
-    """The catalogue's BCP 47 tag, or "" where it names none."""
-    return _language(catalogue.header.get("Language"))
-
-
-def is_right_to_left(catalogue: Catalogue) -> bool:
-    tag = language(catalogue)
-    return bool(tag) and locale(tag).direction == "rtl"
-
-
-def tokens_of(text: str, tag: str) -> tuple[Token, ...]:
-    """`tokens`, kept while the rules pass over one entry; a sentence's own, while they pass over languages.
-
-    What is kept is bounded in length and number: a text can have a token for every second character.
-    """
-    return _tokens_of_sentence(text, tag) if len(text) <= _SENTENCE else _tokens_of_long(text, tag)
-
-
-_SENTENCE = 300
-_tokens_of_sentence = lru_cache(maxsize=2048)(tokens)
-_tokens_of_long = lru_cache(maxsize=4)(tokens)
 
 
 def difference(source: Iterable[str], target: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -3,28 +3,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from w4r_i18n import registry
-from w4r_i18n.check.run import check_catalogue
+from w4r_i18n.check.run import Rule, check_catalogue
+from w4r_i18n.check.waivers import waived
 from w4r_i18n.flow.compile import Texts, compile_domain, of_catalogue, of_source, over
 from w4r_i18n.flow.merge import update
 from w4r_i18n.flow.notices import Notices, notices
 from w4r_i18n.flow.report import Pair, Report
 from w4r_i18n.flow.sources import Source
-from w4r_i18n.flow.targets import Target, by_line, load_target, must_be_whole, verdicts
+from w4r_i18n.flow.targets import Target, by_line, load_target, must_be_whole, verdicts, waivers_at
 from w4r_i18n.model.catalogue import Catalogue
 from w4r_i18n.model.diagnostic import Diagnostic, Severity
 from w4r_i18n.model.errors import W4RError
 from w4r_i18n.model.locale import Locale, locale
-from w4r_i18n.model.ports import Check
 from w4r_i18n.model.review import State
 from w4r_i18n.model.unit import Key
 from w4r_i18n.project.workspace import Workspace
-from w4r_i18n.review.state import states_of
+from w4r_i18n.review.state import Verdict, states_of
 
 
-def rules() -> list[Check]:
+def rules() -> list[Rule]:
     """Every check behind the door."""
     return [registry.find("check", name) for name in registry.names("check")]
 
@@ -50,7 +50,7 @@ def _build_target(
     workspace: Workspace, source: Source, target: Locale, common: Source | None, *, day: str
 ) -> Pair:
     done = update(workspace, source, target, day=day)
-    findings = findings_of(done.target, states_of(done.verdicts))
+    findings = findings_of(done.target, done.verdicts)
     texts = texts_of(workspace, done.target, states_of(done.verdicts), findings)
     said = notices(workspace, target, common)
     compiled = compile_domain(workspace, source, texts, done.target.catalogue, said)
@@ -70,20 +70,22 @@ def texts_of(
         return over(of_source(workspace.source, target.source), own)
     below = load_target(workspace, target.source, locale(base))
     must_be_whole(below)
-    below_states = states_of(verdicts(workspace, below, below.source.extraction.groups))
-    below_findings = findings_of(below, below_states)
-    return over(texts_of(workspace, below, below_states, below_findings), own)
+    judged = verdicts(workspace, below, below.source.extraction.groups)
+    return over(texts_of(workspace, below, states_of(judged), findings_of(below, judged)), own)
 
 
-def findings_of(target: Target, states: Mapping[Key, State]) -> list[Diagnostic]:
-    return check_catalogue(
+def findings_of(target: Target, judged: Sequence[Verdict]) -> list[Diagnostic]:
+    """What the checks find in a catalogue, less what people have waived for exactly these texts."""
+    secret = target.source.tier in {"restricted", "embargoed"}
+    found = check_catalogue(
         target.catalogue,
         rules=rules(),
-        states=states,
+        states=states_of(judged),
         groups=target.source.extraction.groups,
         tracked=True,
-        restricted=target.source.tier in {"restricted", "embargoed"},
+        restricted=secret,
     )
+    return waived(found, waivers_at(target, judged), path=target.catalogue.path, secret=secret)
 
 
 def blocked_by(catalogue: Catalogue, findings: list[Diagnostic]) -> frozenset[Key]:

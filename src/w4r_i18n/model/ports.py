@@ -7,12 +7,14 @@ A door's module offers these names at its top level; a house test holds every fi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.diagnostic import Diagnostic, Severity
 from w4r_i18n.model.document import Document
 from w4r_i18n.model.exchange import Exchanged, Handoff, Termbase
+from w4r_i18n.model.term import Lexicon
 
 
 class Reader(Protocol):
@@ -46,8 +48,19 @@ the same, of a file that the project keeps. `empty`, `draft`, `stale`: the entri
 states are known."""
 
 
-class Check(Protocol):
-    """`check/rules/<code>.py`: one thing that may be wrong with one entry."""
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A catalogue, and the words that are agreed for it, for a check that compares with those."""
+
+    catalogue: Catalogue
+    lexicon: Lexicon
+
+
+Seen_contra = TypeVar("Seen_contra", contravariant=True)
+
+
+class Check(Protocol[Seen_contra]):
+    """`check/rules/<code>.py`: one thing that may be wrong with one entry, seen as `check.seen` shows it."""
 
     NAME: str
     """The file's name in kebab-case."""
@@ -55,11 +68,11 @@ class Check(Protocol):
     SCOPE: Scope
     DOC: str
     """What it catches and how to mend it; docs/reference/checks.md is made of these."""
-    GOOD: tuple[Entry | Catalogue, ...]
-    BAD: tuple[Entry | Catalogue, ...]
+    GOOD: tuple[Entry | Catalogue | Example, ...]
+    BAD: tuple[Entry | Catalogue | Example, ...]
     """Examples, run in both directions by a house test; a catalogue where an entry alone does not tell."""
 
-    def check(self, entry: Entry, catalogue: Catalogue, /) -> Iterator[str]:
+    def check(self, seen: Seen_contra, /) -> Iterator[str]:
         """Yield one message a fault; where it stands and how much it weighs is the runner's business."""
 
 

@@ -8,16 +8,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from w4r_i18n.check.strings import (
-    SOURCE_LANGUAGE,
-    difference,
-    language,
-    least,
-    missing_and_extra,
-    sides,
-    tokens_of,
-)
-from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.check.seen import Pair, Seen
+from w4r_i18n.check.strings import difference, missing_and_extra
+from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
 from w4r_i18n.text.tokens import Token, without
@@ -53,7 +46,7 @@ BAD = (
     ),
 )
 
-_LIKELY = re.compile(r"[@+\d]")
+_LIKELY = frozenset("@+")
 _FIGURE = re.compile(r"\d+")
 _PHONE_LIKE = re.compile(r"\d(?:[ \u00a0\u202f()./-]{0,3}\d)*")
 _FIGURE_KINDS = frozenset({"number", "percent", "money", "date", "time"})
@@ -66,15 +59,15 @@ _FIXED_ROLES = re.compile(r"(?:address|addressee|contact)(?:;|\Z)")
 """The role is the first word that `#.` says of one of our units."""
 
 
-def check(entry: Entry, catalogue: Catalogue) -> Iterator[str]:
-    if not any(_LIKELY.search(text) for text in sides(entry)):
-        return
-    fixed = any(_FIXED_ROLES.match(line) for line in entry.extracted[:1])
-    yield from least(partial(_faults, tag=language(catalogue), fixed=fixed), entry)
+def check(seen: Seen) -> Iterator[str]:
+    if seen.has_figures or not _LIKELY.isdisjoint(seen.chars):
+        fixed = any(_FIXED_ROLES.match(line) for line in seen.entry.extracted[:1])
+        yield from seen.least(partial(_faults, fixed=fixed))
 
 
-def _faults(source: str, target: str, *, tag: str, fixed: bool) -> list[str]:
-    ours, theirs = tokens_of(source, SOURCE_LANGUAGE), tokens_of(target, tag)
+def _faults(pair: Pair, *, fixed: bool) -> list[str]:
+    source, target = pair.source.text, pair.target.text
+    ours, theirs = pair.source.tokens, pair.target.tokens
     phones = (_unwritten_phones(ours, target), _unwritten_phones(theirs, source))
     handles = difference(
         *([token.text for token in side if token.kind == "handle"] for side in (ours, theirs))

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from w4r_i18n.check.seen import Seen
 from w4r_i18n.check.strings import marked
-from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
 from w4r_i18n.text.marks import bidi_faults
@@ -31,5 +32,5 @@ BAD = (
 )
 
 
-def check(entry: Entry, _catalogue: Catalogue) -> Iterator[str]:
-    return marked(bidi_faults, entry)
+def check(seen: Seen) -> Iterator[str]:
+    return marked(bidi_faults, seen.entry)

@@ -5,18 +5,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
-from w4r_i18n.check.strings import (
-    SOURCE_LANGUAGE,
-    difference,
-    language,
-    least,
-    missing_and_extra,
-    sides,
-    tokens_of,
-)
-from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.check.seen import Pair, Seen, Side
+from w4r_i18n.check.strings import difference, missing_and_extra
+from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
 
@@ -42,21 +34,18 @@ BAD = (
 _IN_TAG = re.compile(r"(?<![\w.%+-])[\w.%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 
 
-def check(entry: Entry, catalogue: Catalogue) -> Iterator[str]:
-    if any("@" in text for text in sides(entry)):
-        yield from least(partial(_faults, tag=language(catalogue)), entry)
+def check(seen: Seen) -> Iterator[str]:
+    if "@" in seen.chars:
+        yield from seen.least(_faults)
 
 
-def _faults(source: str, target: str, *, tag: str) -> list[str]:
-    return missing_and_extra(
-        "address", *difference(_addresses(source, SOURCE_LANGUAGE), _addresses(target, tag))
-    )
+def _faults(pair: Pair) -> list[str]:
+    return missing_and_extra("address", *difference(_addresses(pair.source), _addresses(pair.target)))
 
 
-def _addresses(text: str, tag: str) -> list[str]:
+def _addresses(side: Side) -> list[str]:
     """The addresses in the prose, and those inside tags: `<a@b.example>`, `<a href="mailto:a@b.example">`."""
-    found = tokens_of(text, tag)
-    in_prose = [token.text.rstrip(".-") for token in found if token.kind == "email"]
+    in_prose = [token.text.rstrip(".-") for token in side.tokens if token.kind == "email"]
     return in_prose + [
-        address for token in found if token.kind == "tag" for address in _IN_TAG.findall(token.text)
+        address for token in side.tokens if token.kind == "tag" for address in _IN_TAG.findall(token.text)
     ]

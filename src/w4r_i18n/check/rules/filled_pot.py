@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from w4r_i18n.check.seen import Seen
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
@@ -22,6 +23,6 @@ GOOD = (
 BAD = (Catalogue(entries=(Entry("Écrivez", "Write"),), path="locales/2025-a.pot"),)
 
 
-def check(_entry: Entry, catalogue: Catalogue) -> Iterator[str]:
-    if catalogue.path.endswith(".pot"):
+def check(seen: Seen) -> Iterator[str]:
+    if seen.catalogue.path.endswith(".pot"):
         yield "a template has a translation; its texts are empty"

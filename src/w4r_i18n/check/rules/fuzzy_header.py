@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from w4r_i18n.model.catalogue import Catalogue, Entry, Header
+from w4r_i18n.check.seen import Seen
+from w4r_i18n.model.catalogue import Catalogue, Header
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
 
@@ -20,6 +21,6 @@ GOOD = (Catalogue(Header(_FIELDS), path="de.po"), Catalogue(Header(_FIELDS, fuzz
 BAD = (Catalogue(Header(_FIELDS, fuzzy=True), path="de.po"),)
 
 
-def check(entry: Entry, catalogue: Catalogue) -> Iterator[str]:
-    if entry.fuzzy and not catalogue.path.endswith(".pot"):
+def check(seen: Seen) -> Iterator[str]:
+    if seen.entry.fuzzy and not seen.catalogue.path.endswith(".pot"):
         yield "the header is fuzzy, so compiling drops it"

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from w4r_i18n.check.strings import is_right_to_left, marked
+from w4r_i18n.check.seen import Seen
+from w4r_i18n.check.strings import marked
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
@@ -37,5 +38,5 @@ BAD = (
 )
 
 
-def check(entry: Entry, catalogue: Catalogue) -> Iterator[str]:
-    return marked(partial(invisibles, right_to_left=is_right_to_left(catalogue)), entry)
+def check(seen: Seen) -> Iterator[str]:
+    return marked(partial(invisibles, right_to_left=seen.whole.is_right_to_left), seen.entry)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from w4r_i18n.check.seen import Seen
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.inline import JOIN, is_join
@@ -34,9 +35,9 @@ BAD = (
 )
 
 
-def check(entry: Entry, _catalogue: Catalogue) -> Iterator[str]:
-    for text in entry.texts:
+def check(seen: Seen) -> Iterator[str]:
+    for text in seen.entry.texts:
         if is_join(text):
             yield f"{JOIN} continues nothing: no translated sentence stands before it in its block"
-        elif JOIN in text and JOIN not in entry.msgid:
+        elif JOIN in text and JOIN not in seen.entry.msgid:
             yield f"{JOIN} stands beside other text; it is the whole translation or none of it"

@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from w4r_i18n.model.catalogue import Catalogue, Entry, Header
+from w4r_i18n.check.seen import Seen
+from w4r_i18n.model.catalogue import Catalogue, Header
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
 
@@ -29,9 +30,9 @@ BAD = (
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w")
 
 
-def check(entry: Entry, _catalogue: Catalogue) -> Iterator[str]:
-    for line in entry.msgstr.splitlines():
+def check(seen: Seen) -> Iterator[str]:
+    for line in seen.entry.msgstr.splitlines():
         if _ADDRESS.search(line):
             yield f"{line.partition(':')[0]} holds an e-mail address; a pseudonym or nothing may stand there"
-    if any(_ADDRESS.search(comment) for comment in entry.comments):
+    if any(_ADDRESS.search(comment) for comment in seen.entry.comments):
         yield "a comment above the header holds an e-mail address"

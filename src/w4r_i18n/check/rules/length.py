@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from w4r_i18n.check.seen import Seen
 from w4r_i18n.check.strings import MAX_STRING, strings
-from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
 
@@ -35,7 +36,8 @@ _LIMIT = re.compile(r"\bmax(?:[ _-]?length|imum)?\s?[:=]?\s?(\d{1,6})\b")
 _CODE = re.compile(r"</?[gx]\d+/?>")
 
 
-def check(entry: Entry, _catalogue: Catalogue) -> Iterator[str]:
+def check(seen: Seen) -> Iterator[str]:
+    entry = seen.entry
     for where, text in strings(entry):
         if len(text) > MAX_STRING:
             yield f"{where} has {len(text)} characters; at most {MAX_STRING} make sense"

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 
 from w4r_i18n.check.markup import HTML, Tag, tags
-from w4r_i18n.check.strings import least, listed
-from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.check.seen import Pair, Seen
+from w4r_i18n.check.strings import listed
+from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
 
@@ -46,6 +47,7 @@ BAD = (
     Entry("Écrivez.", "<svg/onload=alert(1)>"),
 )
 
+_LIKELY = frozenset("<&:")
 _OPENERS = re.compile(r"<!--|<!\[CDATA\[|<!DOCTYPE|<!ENTITY|<\?", re.IGNORECASE)
 _TAG_START = re.compile(
     r"</?([A-Za-z][\w-]{1,60}(?::[A-Za-z][\w-]{0,60})?)(?=[\s/>]|\Z)|</?([abiqsu])(?=[^<>]{0,400}>)",
@@ -77,13 +79,15 @@ _LINKS = frozenset(
 _HARMLESS = frozenset({"dir", "lang", "xml:lang"})
 
 
-def check(entry: Entry, _catalogue: Catalogue) -> Iterator[str]:
-    if any("<" in text or "&" in text or ":" in text for text in entry.texts):
-        yield from least(_faults, entry)
+def check(seen: Seen) -> Iterator[str]:
+    if not _LIKELY.isdisjoint(seen.chars):
+        yield from seen.least(_faults)
 
 
-def _faults(source: str, target: str) -> list[str]:
-    source, target = html.unescape(source), html.unescape(target)
+def _faults(pair: Pair) -> list[str]:
+    if _LIKELY.isdisjoint(pair.target.chars):
+        return []
+    source, target = html.unescape(pair.source.text), html.unescape(pair.target.text)
     faults = []
     if "<" in target:
         faults = [

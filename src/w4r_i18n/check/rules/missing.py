@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.check.seen import Seen
+from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
 
@@ -19,5 +20,5 @@ GOOD = (Entry("Écrivez", "Write"),)
 BAD = (Entry("Écrivez"),)
 
 
-def check(_entry: Entry, _catalogue: Catalogue) -> Iterator[str]:
+def check(_seen: Seen) -> Iterator[str]:
     yield "is not translated"

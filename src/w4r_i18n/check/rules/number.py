@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from w4r_i18n.check.figures import differences, may_hold_figures
-from w4r_i18n.check.strings import language, pairs, sides
+from w4r_i18n.check.figures import differences
+from w4r_i18n.check.seen import Seen
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
@@ -51,8 +51,6 @@ BAD = (
 )
 
 
-def check(entry: Entry, catalogue: Catalogue) -> Iterator[str]:
-    if may_hold_figures(*sides(entry)):
-        tag = language(catalogue)
-        for sources, target in pairs(entry):
-            yield from min((differences(source, target, tag).sure for source in sources), key=len)
+def check(seen: Seen) -> Iterator[str]:
+    if seen.has_figures:
+        yield from seen.least(lambda pair: differences(pair).sure)

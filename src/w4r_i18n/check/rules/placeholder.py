@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from w4r_i18n.check.plurals import forms_of_one_number
-from w4r_i18n.check.strings import difference, missing_and_extra, pairs, sides
+from w4r_i18n.check.seen import Seen
+from w4r_i18n.check.strings import difference, missing_and_extra
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
@@ -52,6 +53,7 @@ BAD = (
     ),
 )
 
+_LIKELY = frozenset("%{}")
 _NAMED = r"%\([^()\s]{1,80}\)"
 _WIDTH = r"(?:\d{1,12}|\*)?(?:\.(?:\d{1,12}|\*))?"
 _LETTER = r"(?:hh?|ll?|[qLjzt])?[diouxXeEfFgGcCrsSapn]"
@@ -75,14 +77,14 @@ _BRACE_FLAGS = frozenset({"python-brace-format", "c++-format", "csharp-format", 
 _NO_PERCENT_FLAGS = _BRACE_FLAGS | {"perl-brace-format", "java-printf-format", "kde-format", "qt-format"}
 
 
-def check(entry: Entry, catalogue: Catalogue) -> Iterator[str]:
-    if not any("%" in text or "{" in text or "}" in text for text in sides(entry)):
+def check(seen: Seen) -> Iterator[str]:
+    if _LIKELY.isdisjoint(seen.chars):
         return
-    formats = frozenset(flag for flag in entry.flags if flag.endswith("-format"))
-    singles = forms_of_one_number(catalogue.header.get("Plural-Forms"))
-    for form, (sources, target) in enumerate(pairs(entry)):
-        fitting = sources if form in singles else sources[-1:]
-        yield from min((_faults(source, target, formats) for source in fitting), key=len)
+    formats = frozenset(flag for flag in seen.entry.flags if flag.endswith("-format"))
+    singles = forms_of_one_number(seen.catalogue.header.get("Plural-Forms"))
+    for form, pairs in enumerate(seen.texts):
+        fitting = pairs if form in singles else pairs[-1:]
+        yield from min((_faults(pair.source.text, pair.target.text, formats) for pair in fitting), key=len)
 
 
 def _faults(source: str, target: str, formats: frozenset[str]) -> list[str]:

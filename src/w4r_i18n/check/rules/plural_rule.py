@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from w4r_i18n.check.plurals import unlike_cldr
-from w4r_i18n.check.strings import language
+from w4r_i18n.check.seen import Seen
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
@@ -44,9 +44,10 @@ BAD = (
 )
 
 
-def check(_entry: Entry, catalogue: Catalogue) -> Iterator[str]:
+def check(seen: Seen) -> Iterator[str]:
+    catalogue = seen.catalogue
     header = catalogue.header.get("Plural-Forms")
     if any(entry.plural is not None for entry in catalogue.messages) and header:
-        fault = unlike_cldr(header, language(catalogue))
+        fault = unlike_cldr(header, seen.whole.tag)
         if fault:
             yield fault

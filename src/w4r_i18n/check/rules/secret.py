@@ -6,8 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from w4r_i18n.check.seen import Seen
 from w4r_i18n.check.strings import strings
-from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
 
@@ -35,8 +36,8 @@ _SECRET = re.compile(
 _WORDS = ("key", "token", "secret", "passw")
 
 
-def check(entry: Entry, _catalogue: Catalogue) -> Iterator[str]:
-    for where, text in strings(entry):
+def check(seen: Seen) -> Iterator[str]:
+    for where, text in strings(seen.entry):
         lower = text.lower() if ":" in text or "=" in text or "-----" in text else ""
         if lower and any(word in lower for word in _WORDS) and _SECRET.search(text):
             yield f"{where} holds what looks like a key or password"

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.check.seen import Seen
+from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
 from w4r_i18n.model.target import machine_line
@@ -21,7 +22,7 @@ GOOD = (Entry("Écrivez", "Write"),)
 BAD = (Entry("Écrivez 21 lettres", "Write 12 letters", flags=("fuzzy",)),)
 
 
-def check(entry: Entry, _catalogue: Catalogue) -> Iterator[str]:
-    lines = [line for comment in entry.comments if (line := machine_line(comment))]
+def check(seen: Seen) -> Iterator[str]:
+    lines = [line for comment in seen.entry.comments if (line := machine_line(comment))]
     what = "a fact in the source" if any(line.is_fact for line in lines) else "the source"
     yield f"{what} has changed since it was translated"

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from w4r_i18n.check.markup import element_names, tags, unpaired
-from w4r_i18n.check.strings import difference, least, missing_and_extra, sides
-from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.check.seen import Pair, Seen
+from w4r_i18n.check.strings import difference, missing_and_extra
+from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.inline import InlineError, parse
 from w4r_i18n.model.ports import Scope
@@ -42,12 +43,13 @@ BAD = (
 _CODE = re.compile(r"</?g\d{1,6}>|<x\d{1,6}/>")
 
 
-def check(entry: Entry, _catalogue: Catalogue) -> Iterator[str]:
-    if any("<" in text for text in sides(entry)):
-        yield from least(_faults, entry)
+def check(seen: Seen) -> Iterator[str]:
+    if "<" in seen.chars:
+        yield from seen.least(_faults)
 
 
-def _faults(source: str, target: str) -> list[str]:
+def _faults(pair: Pair) -> list[str]:
+    source, target = pair.source.text, pair.target.text
     wanted, found = _CODE.findall(source), _CODE.findall(target)
     if wanted or found:
         return missing_and_extra("tag", *difference(wanted, found)) or _broken(source, target, bool(wanted))

@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from w4r_i18n.check.markup import element_names, tags
-from w4r_i18n.check.strings import difference, least, missing_and_extra, sides
-from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.check.seen import Pair, Seen
+from w4r_i18n.check.strings import difference, missing_and_extra
+from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
 
@@ -28,12 +29,13 @@ BAD = (
 )
 
 
-def check(entry: Entry, _catalogue: Catalogue) -> Iterator[str]:
-    if any("<" in text for text in sides(entry)):
-        yield from least(_faults, entry)
+def check(seen: Seen) -> Iterator[str]:
+    if "<" in seen.chars:
+        yield from seen.least(_faults)
 
 
-def _faults(source: str, target: str) -> list[str]:
+def _faults(pair: Pair) -> list[str]:
+    source, target = pair.source.text, pair.target.text
     names = element_names(source, target)
     return missing_and_extra("element", *difference(_elements(source, names), _elements(target, names)))
 

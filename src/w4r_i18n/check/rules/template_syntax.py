@@ -7,8 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from w4r_i18n.check.strings import least, listed
-from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.check.seen import Pair, Seen
+from w4r_i18n.check.strings import listed
+from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
 
@@ -40,6 +41,7 @@ BAD = (
     Entry("Bonjour", "Hello __class__"),
 )
 
+_LIKELY = frozenset("{}[$#\\<>%_(")
 _COMMAND = re.compile(
     r"\{[{%#]-?|[%#}]-?\}|\{!!|\{@|[$#*@~]\{|\$\(|<%|%>|\[\[[$=]"
     r"|\\(?:input|include|write18|write|immediate|openin|openout|read|catcode|def|let|usepackage|csname|special"
@@ -50,18 +52,26 @@ _INTERNAL = re.compile(r"__[a-z]{2,20}__")
 """Python's inner names, the first step out of a sandbox."""
 
 
-def check(entry: Entry, _catalogue: Catalogue) -> Iterator[str]:
-    if any(_COMMAND.search(text) or "__" in text for text in entry.texts):
-        yield from least(_braces_are_text if "python-brace-format" in entry.flags else _faults, entry)
+def check(seen: Seen) -> Iterator[str]:
+    if not _LIKELY.isdisjoint(seen.chars):
+        yield from seen.least(_braces_are_text if "python-brace-format" in seen.entry.flags else _as_written)
+
+
+def _as_written(pair: Pair) -> list[str]:
+    return _faults(pair.source.text, pair.target.text)
 
 
 def _faults(source: str, target: str) -> list[str]:
+    if not _COMMAND.search(target) and "__" not in target:
+        return []
     extra = {*(Counter(_COMMAND.findall(target)) - Counter(_COMMAND.findall(source)))}
     extra |= {*_INTERNAL.findall(target)} - {*_INTERNAL.findall(source)}
     return [f"template syntax {listed(sorted(extra))} is not in the source"] if extra else []
 
 
-def _braces_are_text(source: str, target: str) -> list[str]:
+def _braces_are_text(pair: Pair) -> list[str]:
     """Where the flag says that a doubled brace is how a brace is written."""
-    source, target = (text.replace("{{", "").replace("}}", "") for text in (source, target))
+    source, target = (
+        text.replace("{{", "").replace("}}", "") for text in (pair.source.text, pair.target.text)
+    )
     return _faults(source, target)

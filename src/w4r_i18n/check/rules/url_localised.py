@@ -4,10 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from w4r_i18n.check.links import changed_links, may_hold_links
-from w4r_i18n.check.strings import language, least
+from w4r_i18n.check.seen import Pair, Seen
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
@@ -28,11 +27,11 @@ BAD = (
 )
 
 
-def check(entry: Entry, catalogue: Catalogue) -> Iterator[str]:
-    if may_hold_links(entry):
-        yield from least(partial(_faults, tag=language(catalogue)), entry)
+def check(seen: Seen) -> Iterator[str]:
+    if may_hold_links(seen.chars):
+        yield from seen.least(_faults)
 
 
-def _faults(source: str, target: str, *, tag: str) -> list[str]:
-    changes = changed_links(source, target, tag)
+def _faults(pair: Pair) -> list[str]:
+    changes = changed_links(pair)
     return [f"link {shown(old)} became {shown(new)}, the same site" for old, new in changes.localised]

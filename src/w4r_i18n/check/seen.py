@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An entry as rules see it: what several of them ask of a text is found once, when it is first asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import TypeVar, cast
+
+from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.model.inline import JOIN
+from w4r_i18n.model.locale import Locale, is_locale, locale
+from w4r_i18n.model.term import Lexicon
+from w4r_i18n.text.tokens import Token, tokens, without
+
+SOURCE_LANGUAGE = "fr"
+Found = TypeVar("Found")
+_SENTENCE = 300
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+
+
+class Side:
+    """One text, source or target, in the language `tag` ("" where unknown)."""
+
+    def __init__(self, text: str, tag: str) -> None:
+        self.text = text
+        self.tag = tag
+
+    @cached_property
+    def chars(self) -> frozenset[str]:
+        """The characters that occur: one quick look tells most rules that they have nothing to do."""
+        return frozenset(self.text)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        return tokens(self.text, self.tag)
+
+    @cached_property
+    def prose(self) -> str:
+        """The text, as long as it is, with every token blotted out."""
+        return without(self.text, self.tokens)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of the prose, as written; a run of Chinese or Japanese is one."""
+        return tuple(_WORD.findall(self.prose))
+
+    @cached_property
+    def low_words(self) -> tuple[str, ...]:
+        """The words without case, parts around an apostrophe apart, all apostrophes alike."""
+        low = self.prose.casefold()
+        return tuple(_PART.findall(low.replace("’", "'") if "’" in low else low))
+
+
+_PART = re.compile(r"[^\W\d_]+'?")
+
+
+@lru_cache(maxsize=2048)
+def _source(text: str) -> Side:
+    return Side(text, SOURCE_LANGUAGE)
+
+
+def source_side(text: str) -> Side:
+    """A French text; a sentence's is kept while the rules pass over languages."""
+    return _source(text) if len(text) <= _SENTENCE else Side(text, SOURCE_LANGUAGE)
+
+
+class Pair:
+    """A target beside one source that it may answer to."""
+
+    def __init__(self, source: Side, target: Side, whole: Whole) -> None:
+        self.source = source
+        self.target = target
+        self.whole = whole
+        self._found: dict[Callable[[Pair], object], object] = {}
+
+    def once(self, find: Callable[[Pair], Found]) -> Found:
+        """What `find` says of this pair; several rules may ask, it is found for the first."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast(Found, self._found[find])
+
+    @property
+    def tag(self) -> str:
+        return self.target.tag
+
+    @cached_property
+    def chars(self) -> frozenset[str]:
+        return self.source.chars | self.target.chars
+
+
+class Whole:
+    """What stands around an entry: its catalogue, its language, the words that are agreed for it."""
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon | None = None) -> None:
+        self.catalogue = catalogue
+        self.lexicon = lexicon or Lexicon()
+
+    @cached_property
+    def tag(self) -> str:
+        """The catalogue's BCP 47 tag, or "" where it names none."""
+        header = self.catalogue.header.get("Language")
+        return locale(header).tag if is_locale(header) else ""
+
+    @cached_property
+    def locale(self) -> Locale | None:
+        return locale(self.tag) if self.tag else None
+
+    @property
+    def language(self) -> str:
+        return self.tag.partition("-")[0]
+
+    @property
+    def is_right_to_left(self) -> bool:
+        return self.locale is not None and self.locale.direction == "rtl"
+
+
+class Seen:
+    """One entry; a `<join/>` follower's source is in it already."""
+
+    def __init__(self, entry: Entry, whole: Whole) -> None:
+        self.entry = entry
+        self.whole = whole
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.whole.catalogue
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Pair, ...], ...]:
+        """Each target with the sources it may answer to: a plural form speaks for either number.
+
+        `<join/>` and what is not translated are no texts.
+        """
+        entry = self.entry
+        if entry.plural is None:
+            if not entry.msgstr or entry.msgstr == JOIN:
+                return ()
+            return (self._pairs((entry.msgid,), entry.msgstr),)
+        return tuple(self._pairs((entry.msgid, entry.plural), form) for form in entry.forms if form)
+
+    def _pairs(self, sources: Sequence[str], target: str) -> tuple[Pair, ...]:
+        theirs = Side(target, self.whole.tag)
+        return tuple(Pair(source_side(source), theirs, self.whole) for source in sources)
+
+    @cached_property
+    def chars(self) -> frozenset[str]:
+        """Of the entry's sources and targets."""
+        return frozenset().union(*(pair.chars for pairs in self.texts for pair in pairs))
+
+    @cached_property
+    def has_figures(self) -> bool:
+        return any(map(str.isdecimal, self.chars))
+
+    def least(self, faults: Callable[[Pair], Sequence[str]]) -> Iterator[str]:
+        """The faults of each target against the source that it fits best."""
+        for pairs in self.texts:
+            if len(pairs) == 1:
+                yield from faults(pairs[0])
+            else:
+                yield from min(map(faults, pairs), key=len)
