@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 
 from w4r_i18n.flow.cases import read_cases
 from w4r_i18n.flow.extract import load_sources
+from w4r_i18n.flow.memory_tmx import Shelf
 from w4r_i18n.flow.places import around, neighbours, orders, spots_of
 from w4r_i18n.flow.sources import Source, load_source, register
 from w4r_i18n.flow.targets import Target, load_target, verdicts
@@ -44,8 +47,10 @@ class Updated:
     """Read again, because something that their states follow from had changed."""
     rows: int = 0
     """That came or went."""
+    tmx: int = 0
+    """Somebody's TMX files that are held."""
     errors: list[W4RError] = field(default_factory=list)
-    """Of sources and catalogues that cannot be read: nothing of theirs is held."""
+    """Of sources, catalogues and TMX files that cannot be read: nothing of theirs is held."""
 
 
 def update(workspace: Workspace) -> Updated:
@@ -68,6 +73,10 @@ def _opened(workspace: Workspace) -> Iterator[Mapping[str, Index]]:
         for index in files.values():
             stack.callback(index.close)
         yield files
+
+
+Reader = Callable[[], tuple[str, list[Row]]]
+"""In which file a holding belongs, and its rows."""
 
 
 class _Update:
@@ -93,21 +102,36 @@ class _Update:
                 for target in self.workspace.config.targets
             }
             for holding, (domain, target) in wanted.items():
-                self._refresh(holding, domain, target, held)
+                self._refresh(
+                    holding, self._inputs(domain, target), partial(self._read, domain, target), held
+                )
+            shelf = Shelf(self.workspace, self.cases, RECALLED)
+            theirs = dict(shelf.files(self.done.errors.append))
+            for holding, path in theirs.items():
+                inputs = self.stamps.combined(
+                    map(self.workspace.layout.relative, shelf.inputs(path)), self._shared
+                )
+                self._refresh(holding, inputs, partial(self._rows_of_file, shelf, holding, path), held)
             for name, index in self.files.items():
-                for holding in held[name].keys() - wanted.keys():
+                for holding in held[name].keys() - wanted.keys() - theirs.keys():
                     index.drop(holding)
         self.stamps.save()
-        self.done.catalogues = sum(len(index.holdings()) for index in self.files.values())
+        found = [holding for index in self.files.values() for holding in index.holdings()]
+        self.done.tmx = sum(holding.origin == "tmx" for holding in found)
+        self.done.catalogues = len(found) - self.done.tmx
         return self.done
 
     def _refresh(
-        self, holding: Holding, domain: Domain, target: Locale, held: Mapping[str, Mapping[Holding, str]]
+        self, holding: Holding, inputs: str, read: Reader, held: Mapping[str, Mapping[Holding, str]]
     ) -> None:
-        inputs = self._inputs(domain, target)
         if [held[name][holding] for name in self.files if holding in held[name]] == [inputs]:
             return
-        home, rows = self._read(domain, target)
+        try:
+            home, rows = read()
+        except W4RError as error:
+            home, rows = "", []
+            if str(error) not in map(str, self.done.errors):
+                self.done.errors.append(error)
         for name, index in self.files.items():
             if name == home:
                 self.done.rows += index.replace(holding, inputs, rows)
@@ -115,22 +139,21 @@ class _Update:
                 index.drop(holding)
 
     def _read(self, domain: Domain, target: Locale) -> tuple[str, list[Row]]:
-        """In which file a catalogue belongs and what it gives; in none while it cannot be read."""
-        try:
-            source = self._sources.get(domain) or load_source(self.workspace, domain, self.cases)
-            self._sources[domain] = source
-            if source.tier not in _FILES or (source.case and source.case.status in RECALLED):
-                return _OPEN, []  # noted as seen, so that it is not read each time
-            self.done.read += 1
-            loaded = load_target(self.workspace, source, target)
-            if loaded.catalogue.refused:
-                place = Place(loaded.catalogue.path)
-                raise InputError("is not used; 'w4r check' says what is wrong", place=place)
-            return _FILES[source.tier], list(rows_of(self.workspace, loaded))
-        except W4RError as error:
-            if str(error) not in map(str, self.done.errors):
-                self.done.errors.append(error)
-            return "", []
+        """In which file a catalogue belongs and what it gives. Raises W4RError for what cannot be read."""
+        source = self._sources.get(domain) or load_source(self.workspace, domain, self.cases)
+        self._sources[domain] = source
+        if source.tier not in _FILES or (source.case and source.case.status in RECALLED):
+            return _OPEN, []  # noted as seen, so that it is not read each time
+        self.done.read += 1
+        loaded = load_target(self.workspace, source, target)
+        if loaded.catalogue.refused:
+            place = Place(loaded.catalogue.path)
+            raise InputError("is not used; 'w4r check' says what is wrong", place=place)
+        return _FILES[source.tier], list(rows_of(self.workspace, loaded))
+
+    def _rows_of_file(self, shelf: Shelf, holding: Holding, path: Path) -> tuple[str, list[Row]]:
+        self.done.read += 1
+        return _OPEN, shelf.rows(path, locale(holding.locale))
 
     def _inputs(self, domain: Domain, target: Locale) -> str:
         """A digest over all that a catalogue's texts, states and neighbours follow from."""

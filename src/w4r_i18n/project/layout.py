@@ -112,6 +112,14 @@ class Layout:
     def seen(self, locale: Locale, domain: Domain) -> Path:
         return self.root / tracked(locale, domain)[2]
 
+    def memories(self, locale: Locale) -> tuple[Path, ...]:
+        """Somebody's TMX files for a language, by name."""
+        folder = self.locale_folder(locale) / "memory"
+        found = folder.iterdir() if folder.is_dir() else ()
+        return tuple(
+            sorted(path for path in found if path.suffix.lower() == ".tmx" and not path.name.startswith("."))
+        )
+
     def mo(self, locale: Locale, domain: Domain) -> Path:
         return self.build / "locale" / locale.gettext / "LC_MESSAGES" / f"{domain.name}.mo"
 

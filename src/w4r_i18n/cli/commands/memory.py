@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from w4r_i18n.cli.terminal import (
+    counted,
     embargoed_option,
     format_option,
     fresh_memory,
@@ -36,13 +37,17 @@ def update(form: str) -> None:
         print_json(
             {
                 "catalogues": done.catalogues,
+                "tmx": done.tmx,
                 "read": done.read,
                 "rows": done.rows,
                 "errors": [str(error) for error in done.errors],
             }
         )
     else:
-        click.echo(f"{done.catalogues} catalogues, {done.read} read again, {done.rows} texts came or went")
+        held = counted(done.catalogues, "catalogue") + (
+            f", {counted(done.tmx, 'TMX file')}" if done.tmx else ""
+        )
+        click.echo(f"{held}, {done.read} read again, {done.rows} texts came or went")
     raise click.exceptions.Exit(max([0, *(error.exit_code for error in done.errors)]))
 
 
@@ -91,9 +96,8 @@ def _print(match: Match) -> None:
     from w4r_i18n.text.marks import shown
 
     mark = " " if match.usable else "≠"
-    click.echo(
-        f"{match.score:>3} {mark} {match.kind}, {match.state.name.lower()}, {', '.join(match.domains)}"
-    )
+    standing = "in a file" if match.origin == "tmx" else match.state.name.lower()
+    click.echo(f"{match.score:>3} {mark} {match.kind}, {standing}, {', '.join(match.domains)}")
     changes = [
         change.old if change.same else f"[-{change.old}-]{{+{change.new}+}}" for change in match.changes
     ]
