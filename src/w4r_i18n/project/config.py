@@ -59,8 +59,12 @@ class TierSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Engine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    kind: str = ""
+    """Which file behind the door; "": the one of the table's own name."""
     url: str = ""
     key_env: str = ""
+    options: Mapping[str, str | bool | int | float] | None = None
+    """What only this kind understands."""
 
 
 class Memory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -104,6 +108,8 @@ _ONE: dict[str, type[msgspec.Struct]] = {
     "publish": Publish,
 }
 _MANY: dict[str, type[msgspec.Struct]] = {"locales": LocaleSettings, "tiers": TierSettings, "engine": Engine}
+_ENGINE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+"""It stands in machine lines, logs and tables."""
 _LOOPBACK = re.compile(r"http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(/|$)")
 _SECRET_KEY = re.compile(r"(?i)(key|token|secret|password|passwd|auth)$")
 Table = TypeVar("Table", bound=msgspec.Struct)
@@ -177,13 +183,17 @@ class _Reader:
         for key in table:
             if key in known:
                 continue
-            # Named before anything else: a secret must leave the file, and must not be printed.
-            if path[:1] == ("engine",) and _SECRET_KEY.search(key):
-                hint = 'take it out, renew it, and name an environment variable: key_env = "…"'
-                raise self._error(f"a secret in '{key}': keys never stand in a file", (*path, key), hint)
+            if path[:1] == ("engine",):
+                self._must_be_no_secret(key, (*path, key))
             near = difflib.get_close_matches(key, known, 1, 0.5)
             hint = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(known)}"
             raise self._error(f"unknown key '{_shown(key)}'", (*path, key), hint)
+
+    def _must_be_no_secret(self, key: str, path: KeyPath) -> None:
+        # Named before anything else: a secret must leave the file, and must not be printed.
+        if _SECRET_KEY.search(key):
+            hint = 'take it out, renew it, and name an environment variable: key_env = "…"'
+            raise self._error(f"a secret in '{_shown(key)}': keys never stand in a file", path, hint)
 
     def _locales(self, config: Config) -> dict[str, LocaleSettings]:
         path: KeyPath = ("project", "locales")
@@ -222,6 +232,11 @@ class _Reader:
     def _check_engines(self, config: Config) -> None:
         for name, engine in config.engine.items():
             path: KeyPath = ("engine", name, "url")
+            if not _ENGINE_NAME.fullmatch(name) or name == "memory":
+                message = f"'{_shown(name)}' is no name for an engine"
+                raise self._error(message, path[:2], "use a-z, 0-9, - and _, at most 40; not 'memory'")
+            for option in engine.options or ():
+                self._must_be_no_secret(option, (*path[:2], "options", option))
             if engine.url and not (engine.url.startswith("https://") or _LOOPBACK.match(engine.url)):
                 raise self._error("an engine's url is https (http on loopback only)", path)
             if "@" in engine.url.partition("//")[2].partition("/")[0]:
