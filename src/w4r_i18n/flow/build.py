@@ -41,9 +41,9 @@ def as_it_stands(workspace: Workspace, source: Source, target: Locale, common: S
             return Pair(report_of(source, texts, compiled.withheld), {}, compiled.files)
         loaded = load_target(workspace, source, target)
         must_be_whole(loaded)
-        states = states_of(verdicts(workspace, loaded, source.extraction.groups))
-        findings = findings_of(loaded, states)
-        texts = texts_of(workspace, loaded, states, findings)
+        judged = verdicts(workspace, loaded, source.extraction.groups)
+        findings = findings_of(loaded, judged)
+        texts = texts_of(workspace, loaded, states_of(judged), findings)
         compiled = compile_domain(workspace, source, texts, loaded.catalogue, said)
     except W4RError as error:
         return Pair(

@@ -126,9 +126,9 @@ def check_pair(workspace: Workspace, source: Source, target: Locale) -> Iterator
     loaded = load_target(workspace, source, target)
     yield from loaded.diagnostics
     if not loaded.catalogue.refused:
-        states = states_of(verdicts(workspace, loaded, source.extraction.groups))
-        yield from findings_of(loaded, states)
-        yield from _not_merged(loaded.catalogue.path, source, states)
+        judged = verdicts(workspace, loaded, source.extraction.groups)
+        yield from findings_of(loaded, judged)
+        yield from _not_merged(loaded.catalogue.path, source, states_of(judged))
 
 
 def _not_merged(path: str, source: Source, states: Mapping[tuple[str, str], State]) -> Iterator[Diagnostic]:

@@ -27,14 +27,26 @@ from w4r_i18n.review.standing import Standing
 from w4r_i18n.review.state import Verdict, judge
 from w4r_i18n.text.digest import PO_DIGITS, short
 
-Verb = Callable[[Group, Standing, Signer, str], tuple[Act, ...]]
+Verb = Callable[[Group, Standing, Signer, str, str], tuple[Act, ...]]
 VERBS: dict[str, Verb] = {
-    "sign": lambda group, known, signer, note: (acts.sign(group, known, signer, note=note),),
-    "review": lambda group, known, signer, note: (acts.review(group, known, signer, note=note),),
-    "approve": lambda group, known, signer, note: acts.approve(group, known, signer, note=note),
-    "reject": lambda group, known, signer, note: (acts.reject(group, known, signer, note=note),),
+    "sign": lambda group, known, signer, note, _: (acts.sign(group, known, signer, note=note),),
+    "review": lambda group, known, signer, note, _: (acts.review(group, known, signer, note=note),),
+    "approve": lambda group, known, signer, note, _: acts.approve(group, known, signer, note=note),
+    "reject": lambda group, known, signer, note, _: (acts.reject(group, known, signer, note=note),),
+    "waive": lambda group, known, signer, note, check: (
+        acts.waive(group, known, signer, check=check, note=note),
+    ),
+    "end waiver": lambda group, known, signer, note, check: (
+        acts.waiver_ended(group, known, signer, check=check, note=note),
+    ),
 }
-_ACTS = {"sign": "translated", "review": "reviewed", "approve": "approved", "reject": "rejected"}
+_ACTS = {
+    "sign": "translated",
+    "review": "reviewed",
+    "approve": "approved",
+    "reject": "rejected",
+    "waive": "waived",
+}
 CLEARS_FUZZY = frozenset({"sign", "review", "approve"})
 
 
@@ -83,8 +95,11 @@ def act(
     by: str,
     ids: Collection[str],
     note: str = "",
+    check: str = "",
 ) -> list[tuple[Row, State]]:
     """Record an act on each chosen text (`ids` empty: on every text of these domains that has one).
+
+    `check`: what is waived, or is not any more.
 
     Returns each text with its new state. Raises InputError for an id that fits no text or several,
     PolicyError for what the rules forbid; then nothing is written.
@@ -103,8 +118,8 @@ def act(
                 lines = [
                     line
                     for group in groups
-                    if not _has_done(verb, group, desk.known, by)
-                    for line in VERBS[verb](group, desk.known, signer, note)
+                    if not _has_done(verb, group, desk.known, by, check)
+                    for line in VERBS[verb](group, desk.known, signer, note, check)
                 ]
                 desk_files, after = _recorded(workspace, locale, desk, groups, lines, verb)
                 files.update(desk_files)
@@ -156,9 +171,10 @@ def _source_verdicts(workspace: Workspace, source: Source, known: Standing) -> t
     )
 
 
-def _has_done(verb: str, group: Group, known: Standing, by: str) -> bool:
+def _has_done(verb: str, group: Group, known: Standing, by: str, check: str) -> bool:
     """Whether this person's living act already says so: a second line would say nothing more."""
-    return any(act.act == _ACTS[verb] and act.by == by for act in known.acts.get(group.pair, ()))
+    done = (_ACTS.get(verb), by, check)
+    return any((act.act, act.by, act.check) == done for act in known.acts.get(group.pair, ()))
 
 
 def _rows(desk: _Desk) -> Iterator[Row]:

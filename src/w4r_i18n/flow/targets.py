@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from w4r_i18n.catalogue.header import new_header
@@ -15,7 +15,7 @@ from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.diagnostic import Diagnostic
 from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.locale import Locale
-from w4r_i18n.model.review import State
+from w4r_i18n.model.review import Act, State
 from w4r_i18n.model.unit import Key
 from w4r_i18n.project.layout import Domain
 from w4r_i18n.project.workspace import Workspace
@@ -91,6 +91,16 @@ def verdicts(
 
 def states(workspace: Workspace, target: Target) -> dict[Key, State]:
     return states_of(verdicts(workspace, target, target.source.extraction.groups))
+
+
+def waivers_at(target: Target, judged: Iterable[Verdict]) -> dict[int, list[Act]]:
+    """The living waivers by line: one stands on a pair of texts, a finding on any entry of its group."""
+    found: dict[int, list[Act]] = {}
+    for verdict in judged:
+        acts = [act for act in target.attested.acts.get(verdict.group.pair, ()) if act.act == "waived"]
+        for entry in verdict.group.entries if acts else ():
+            found.setdefault(entry.line, []).extend(acts)
+    return found
 
 
 def respelt(target: Target, catalogue: Catalogue) -> tuple[Target, bytes]:

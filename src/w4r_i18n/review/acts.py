@@ -76,6 +76,28 @@ def reject(group: Group, attested: Standing, signer: Signer, *, note: str = "") 
     return _act("rejected", group, signer, note=note, ends=ends)
 
 
+def waive(group: Group, attested: Standing, signer: Signer, *, check: str, note: str) -> Act:
+    """`waived`: what this check finds in exactly this pair is right as it is, and why.
+
+    Raises PolicyError without a reason, and to who wrote the text: nobody excuses their own.
+    """
+    _must_stand(group, attested, signer)
+    _must_not_have_written(signer, group, attested, "waive")
+    if not note.strip():
+        raise PolicyError("a waiver needs a reason", hint='--note "why the finding is right as it is"')
+    return _act("waived", group, signer, note=note, check=check)
+
+
+def waiver_ended(group: Group, attested: Standing, signer: Signer, *, check: str, note: str = "") -> Act:
+    """`commented`, and with it every living waiver of this check on this pair ends."""
+    _must_count(attested, signer)
+    acts = attested.acts.get(group.pair, ())
+    ends = [act.id for act in acts if act.act == "waived" and act.check == check]
+    if not ends:
+        raise PolicyError(f"nobody has waived '{check}' for this text")
+    return _act("commented", group, signer, note=note, ends=ends)
+
+
 def moved(group: Group, attested: Standing, signer: Signer, *, former_context: str) -> Act:
     """`moved`: the unit gained or lost a context and is otherwise the same (FORMATS 7).
 
@@ -94,12 +116,14 @@ def minor(group: Group, signer: Signer) -> Act:
     return _act("minor", group, signer, note="")
 
 
-def _act(kind: ActKind, group: Group, signer: Signer, *, note: str, ends: Iterable[str] = ()) -> Act:
+def _act(
+    kind: ActKind, group: Group, signer: Signer, *, note: str, ends: Iterable[str] = (), check: str = ""
+) -> Act:
     if len(note) > MAX_NOTE or showable(note) != note:
         raise PolicyError(f"the note is over {MAX_NOTE} characters or holds control characters")
     unit = showable(group.unit)
     ended = tuple(sorted(set(ends)))
-    return sealed(Act(kind, unit, *group.pair, signer.by, signer.on, note=note, supersedes=ended))
+    return sealed(Act(kind, unit, *group.pair, signer.by, signer.on, check, note, supersedes=ended))
 
 
 def _must_stand(group: Group, attested: Standing, signer: Signer) -> None:

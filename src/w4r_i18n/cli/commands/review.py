@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`w4r review`: list, sign, approve, reject."""
+"""`w4r review`: list, sign, approve, reject, waive."""
 
 from __future__ import annotations
 
@@ -102,6 +102,30 @@ def reject(
     _act("reject", ids, target, by, domains, note, everything=everything)
 
 
+@command.command(name="waive")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@_one_locale
+@click.option("--check", required=True, metavar="CHECK", help="The check whose finding is right as it is.")
+@click.option("--by", required=True, metavar="NAME", help="Your pseudonym: never a real name or address.")
+@click.option("--domain", "domains", multiple=True, help="Only in this domain.")
+@click.option("--note", default="", help="Why; wanted, and kept in the ledger.")
+@click.option("--end", is_flag=True, help="End the waivers of this check instead.")
+def waive(
+    ids: tuple[str, ...], target: str, check: str, by: str, domains: tuple[str, ...], note: str, *, end: bool
+) -> None:
+    """Let a check's finding pass in a text that another person wrote, with a reason.
+
+    It holds for exactly this text of exactly this source: change one letter and the check speaks again.
+    """
+    from w4r_i18n.check.waivers import NEVER
+    from w4r_i18n.registry import find
+
+    if find("check", check).NAME in NEVER:
+        raise click.UsageError(f"'{check}' tells a state: nothing to waive; translate or read the text")
+    verb = "end waiver" if end else "waive"
+    _act(verb, ids, target, by, domains, note, everything=False, check=check)
+
+
 def _act(
     verb: str,
     ids: tuple[str, ...],
@@ -111,6 +135,7 @@ def _act(
     note: str,
     *,
     everything: bool,
+    check: str = "",
 ) -> None:
     from w4r_i18n.flow.review import act
 
@@ -118,7 +143,7 @@ def _act(
         raise click.UsageError("give the ID of a text ('w4r review list' shows them), or --all")
     tree = workspace()
     locale = tree.source if target == tree.source.tag else tree.locales((target,))[0]
-    done = act(tree, locale, tree.domains(domains), verb, by=by, ids=ids, note=note)
+    done = act(tree, locale, tree.domains(domains), verb, by=by, ids=ids, note=note, check=check)
     if len(done) <= 20:
         for row, state in done:
             click.echo(f"{row.id}  now {state.name.lower():<10} {_words(row)}")
