@@ -9,11 +9,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from w4r_i18n.memory.weighing import Posted, rarest_first
+from w4r_i18n.memory.weighing import CHUNK_BITS, MASK, Posted, rarest_first
 
-CHUNK_BITS = 16
-"""A chunk holds the numbers that share all but their last 16 bits, so each takes two bytes."""
-MASK = (1 << CHUNK_BITS) - 1
 _PENDING = 3_000_000
 """Numbers that wait in memory before they are written: some 100 MB."""
 _ASKED_AT_ONCE = 500

@@ -9,10 +9,19 @@ from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from heapq import nlargest
 
-from w4r_i18n.memory.index_postings import CHUNK_BITS, Lengths, Postings
+from w4r_i18n.memory.index_postings import Lengths, Postings
 from w4r_i18n.memory.rows import Holding, Kept, Side
 from w4r_i18n.memory.terms import STEM, source_terms
-from w4r_i18n.memory.weighing import BEGINNINGS, FLOOR, Posted, lengths_near, most_candidates, reads, size_of
+from w4r_i18n.memory.weighing import (
+    BEGINNINGS,
+    CHUNK_BITS,
+    FLOOR,
+    Posted,
+    lengths_near,
+    most_candidates,
+    reads,
+    size_of,
+)
 from w4r_i18n.model.review import State
 
 

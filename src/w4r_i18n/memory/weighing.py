@@ -9,6 +9,9 @@ from math import log
 
 from w4r_i18n.text.similar import MAX_CHARS
 
+CHUNK_BITS = 16
+"""A chunk holds the numbers that share all but their last 16 bits, so each takes two bytes."""
+MASK = (1 << CHUNK_BITS) - 1
 FLOOR = 0.3
 """What a text must weigh, as a share of the heaviest, to be ranked at all."""
 BEGINNINGS = 500
