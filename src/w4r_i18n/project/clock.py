@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import time
 from datetime import UTC, datetime
 
 from w4r_i18n.model.errors import ConfigError
@@ -21,3 +22,8 @@ def today() -> str:
         return datetime.fromtimestamp(int(fixed), UTC).date().isoformat()
     except (ValueError, OverflowError, OSError):
         raise ConfigError("SOURCE_DATE_EPOCH is no number of seconds") from None
+
+
+def seconds() -> float:
+    """Seconds since some moment, for measuring what passes; no setting of the clock moves them."""
+    return time.monotonic()

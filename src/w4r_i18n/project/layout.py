@@ -120,6 +120,10 @@ class Layout:
             sorted(path for path in found if path.suffix.lower() == ".tmx" and not path.name.startswith("."))
         )
 
+    def sent(self, locale: Locale, domain: Domain) -> Path:
+        """The log of what was handed to engines elsewhere."""
+        return self.ledger(locale, domain).with_name(f"{domain.name}.sent.jsonl")
+
     def mo(self, locale: Locale, domain: Domain) -> Path:
         return self.build / "locale" / locale.gettext / "LC_MESSAGES" / f"{domain.name}.mo"
 

@@ -42,7 +42,7 @@ def _pairs(workspace: Workspace, old: Domain, new: Domain) -> Iterator[tuple[Pat
     candidates += [
         (path_of(each, old), path_of(each, new))
         for each in (workspace.source, *workspace.config.targets)
-        for path_of in (layout.po, layout.ledger, layout.seen)
+        for path_of in (layout.po, layout.ledger, layout.seen, layout.sent)
     ]
     return ((source, target) for source, target in candidates if source.exists())
 

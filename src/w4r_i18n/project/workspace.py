@@ -13,6 +13,7 @@ from w4r_i18n.model.errors import ConfigError, InputError
 from w4r_i18n.model.locale import Locale, locale
 from w4r_i18n.project import atomic, files
 from w4r_i18n.project.config import Config, read_config
+from w4r_i18n.project.journal import Journal
 from w4r_i18n.project.layout import Domain, Layout, domain
 
 
@@ -50,6 +51,11 @@ class Workspace:
         for path in {path.parent: path for path in (*tracked, *derived)}.values():
             self._must_lie_within(path)
         return atomic.write_all(tracked, durable=True) + atomic.write_all(derived, durable=False)
+
+    def journal(self, path: Path, *, private: bool = False) -> Journal:
+        """A file of the tree that only grows. Raises InputError for one that lies outside."""
+        self._must_lie_within(path)
+        return Journal(path, private=private)
 
     def domains(self, names: tuple[str, ...] = ()) -> tuple[Domain, ...]:
         """All domains, or those named. Raises InputError for a name without a folder."""
