@@ -125,6 +125,13 @@ def test_search_shows_a_word_in_every_language(campaign: Path) -> None:
     assert TRIAL in shown.out
 
 
-def test_a_memory_elsewhere_is_refused_rather_than_ignored(campaign: Path) -> None:
-    tree.rewrite(campaign / "w4r.toml", "[project]", '[memory]\nurl = "postgresql://x"\n\n[project]')
-    assert tree.w4r(campaign, "memory", "update").code == 2
+def test_a_shared_memory_that_is_away_is_one_line_and_nothing_is_asked_elsewhere(campaign: Path) -> None:
+    lookup(campaign, TRIAL)
+    away = '[memory]\nurl = "postgresql://127.0.0.1:1/w4r"\n\n[project]'
+    tree.rewrite(campaign / "w4r.toml", "[project]", away)
+    for command in (["update"], ["lookup", TRIAL, "--locale", "en"], ["leverage"]):
+        done = tree.w4r(campaign, "memory", *command)
+        assert (done.code, done.out) == (6, "")
+        (line,) = done.err.splitlines()
+        assert line.startswith("w4r: the memory server does not answer: ")
+        assert "[memory] url" in line

@@ -4,25 +4,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from w4r_i18n.flow.cases import read_cases
 from w4r_i18n.flow.extract import load_sources
+from w4r_i18n.flow.memory_store import CLOSED, HOME, OPEN, asked, opened, settled
 from w4r_i18n.flow.memory_tmx import Shelf
 from w4r_i18n.flow.places import around, neighbours, orders, spots_of
 from w4r_i18n.flow.sources import Source, load_source, register
 from w4r_i18n.flow.targets import Target, load_target, verdicts
 from w4r_i18n.memory.concordance import Hit, search
-from w4r_i18n.memory.index import Index, open_index
 from w4r_i18n.memory.leverage import Amount, Band, leverage
 from w4r_i18n.memory.lookup import CUTOFF, Match, Query, look_up
-from w4r_i18n.memory.rows import Holding, Memory, Row, Side
+from w4r_i18n.memory.rows import Holding, Memory, Row, Side, Store
 from w4r_i18n.model.diagnostic import Place
 from w4r_i18n.model.document import Tier
-from w4r_i18n.model.errors import ConfigError, InputError, W4RError
+from w4r_i18n.model.errors import InputError, W4RError
 from w4r_i18n.model.locale import Locale, locale
 from w4r_i18n.model.review import State
 from w4r_i18n.project import atomic
@@ -32,9 +32,6 @@ from w4r_i18n.project.workspace import Workspace
 
 RECALLED = frozenset({"recalled", "withdrawn", "suspended"})
 """Statuses of a case whose texts serve nobody any more."""
-_OPEN, _EMBARGOED = "memory.sqlite", "memory-embargoed.sqlite"
-_FILES: Mapping[Tier, str] = {"public": _OPEN, "published": _OPEN, "embargoed": _EMBARGOED}
-"""What is embargoed lies in a file of its own; what is restricted in none."""
 
 
 @dataclass(slots=True)
@@ -56,23 +53,11 @@ class Updated:
 def update(workspace: Workspace) -> Updated:
     """Bring the memory up to date with the catalogues; only those that changed are read.
 
-    Holds the tree's lock. Everything in the memory follows from the tree: deleted, it is built again.
+    Holds the tree's lock. Everything in the memory follows from the tree: deleted, it is built again. One
+    that is shared follows from the tree of whoever updated it last.
     """
-    if workspace.config.memory.url:
-        raise ConfigError(
-            "[memory] url: only the memory in the tree can be asked here", hint="take 'url' out"
-        )
-    with atomic.writing(workspace.root), _opened(workspace) as files:
-        return _Update(workspace, files).all()
-
-
-@contextmanager
-def _opened(workspace: Workspace) -> Iterator[Mapping[str, Index]]:
-    with ExitStack() as stack:
-        files = {name: open_index(workspace.layout.cache / name) for name in (_OPEN, _EMBARGOED)}
-        for index in files.values():
-            stack.callback(index.close)
-        yield files
+    with atomic.writing(workspace.root):
+        return settled(workspace, lambda files: _Update(workspace, files).all())
 
 
 Reader = Callable[[], tuple[str, list[Row]]]
@@ -82,7 +67,7 @@ Reader = Callable[[], tuple[str, list[Row]]]
 class _Update:
     """One update: what it knows of the tree, and what it has done so far."""
 
-    def __init__(self, workspace: Workspace, files: Mapping[str, Index]) -> None:
+    def __init__(self, workspace: Workspace, files: Mapping[str, Store]) -> None:
         self.workspace = workspace
         self.files = files
         self.stamps = Stamps(workspace.root)
@@ -142,18 +127,18 @@ class _Update:
         """In which file a catalogue belongs and what it gives. Raises W4RError for what cannot be read."""
         source = self._sources.get(domain) or load_source(self.workspace, domain, self.cases)
         self._sources[domain] = source
-        if source.tier not in _FILES or (source.case and source.case.status in RECALLED):
-            return _OPEN, []  # noted as seen, so that it is not read each time
+        if source.tier not in HOME or (source.case and source.case.status in RECALLED):
+            return CLOSED, []  # noted as seen, so that it is not read each time; not even its name is shared
         self.done.read += 1
         loaded = load_target(self.workspace, source, target)
         if loaded.catalogue.refused:
             place = Place(loaded.catalogue.path)
             raise InputError("is not used; 'w4r check' says what is wrong", place=place)
-        return _FILES[source.tier], list(rows_of(self.workspace, loaded))
+        return HOME[source.tier], list(rows_of(self.workspace, loaded))
 
     def _rows_of_file(self, shelf: Shelf, holding: Holding, path: Path) -> tuple[str, list[Row]]:
         self.done.read += 1
-        return _OPEN, shelf.rows(path, locale(holding.locale))
+        return OPEN, shelf.rows(path, locale(holding.locale))
 
     def _inputs(self, domain: Domain, target: Locale) -> str:
         """A digest over all that a catalogue's texts, states and neighbours follow from."""
@@ -207,9 +192,9 @@ def matches(
     It stands nowhere, so nothing is context-exact. `tier` "embargoed" asks what is embargoed as well.
     """
     names = register(read_cases(workspace)[0].values(), ())
-    with _opened(workspace) as files:
+    with opened(workspace) as files:
         query = Query(text, context)
-        return look_up(_asked(files, tier), query, locale=target.tag, names=names, cutoff=cutoff, limit=limit)
+        return look_up(asked(files, tier), query, locale=target.tag, names=names, cutoff=cutoff, limit=limit)
 
 
 def passages(
@@ -228,8 +213,8 @@ def passages(
     settings = workspace.config.locales
     references = {tag: [locale(name).tag for name in each.reference] for tag, each in settings.items()}
     tags = [target.tag for target in targets]
-    with _opened(workspace) as files:
-        memories = _asked(files, tier)
+    with opened(workspace) as files:
+        memories = asked(files, tier)
         return search(memories, text, locales=tags, sides=sides, references=references, limit=limit)
 
 
@@ -247,9 +232,9 @@ def estimates(
 ) -> tuple[list[Estimate], list[W4RError]]:
     """How much work each domain is in each locale, whatever of it is done already; and what is not known."""
     sources, errors = load_sources(workspace, domains)
-    with _opened(workspace) as files:
+    with opened(workspace) as files:
         found = [
-            _estimate(_asked(files, source.tier), source, target) for source in sources for target in targets
+            _estimate(asked(files, source.tier), source, target) for source in sources for target in targets
         ]
     return found, errors
 
@@ -263,8 +248,3 @@ def _estimate(memories: Sequence[Memory], source: Source, target: Locale) -> Est
     name = source.domain.name
     bands = leverage(memories, texts, locale=target.tag, names=source.names, without=name)
     return Estimate(name, target.tag, bands)
-
-
-def _asked(files: Mapping[str, Index], tier: Tier) -> list[Memory]:
-    """What a text of this tier may be answered from."""
-    return [files[name] for name in ((_OPEN, _EMBARGOED) if tier == "embargoed" else (_OPEN,))]

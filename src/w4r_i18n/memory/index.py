@@ -55,11 +55,19 @@ def open_index(path: Path) -> Index:
         try:
             return Index(_connected(path))
         except sqlite3.DatabaseError:
-            for leftover in (path, path.with_name(f"{path.name}-journal")):
-                leftover.unlink(missing_ok=True)
+            forget_index(path)
             return Index(_connected(path))
     except (OSError, sqlite3.Error) as error:
         raise _unusable(path, error) from None
+
+
+def forget_index(path: Path) -> None:
+    """Delete the file, if there is one."""
+    for leftover in (path, path.with_name(f"{path.name}-journal")):
+        try:
+            leftover.unlink(missing_ok=True)
+        except OSError as error:
+            raise _unusable(path, error) from None
 
 
 def _unusable(path: Path, error: Exception) -> ServiceError:

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from w4r_i18n.model.errors import ServiceError
 from w4r_i18n.model.review import State
 
 Origin = Literal["catalogue", "tmx"]
@@ -80,6 +82,19 @@ class Memory(Protocol):
 
         `open_end`: the last term is the beginning of one. Some may not hold the words themselves.
         """
+
+
+class Store(Memory, Protocol):
+    """A memory that is open, and can be written to."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """One change as a whole: all of it is there afterwards, or nothing."""
+
+    def close(self) -> None: ...
+
+
+class OvertakenError(ServiceError):
+    """Somebody else has written since `holdings` was asked: ask again, and begin anew."""
 
 
 def neighbourhood(before: str, after: str) -> bytes:

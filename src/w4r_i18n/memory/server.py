@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from hashlib import blake2b
 
 from w4r_i18n.memory.index_read import digest_of
-from w4r_i18n.memory.rows import Holding, Row, neighbourhood
+from w4r_i18n.memory.rows import Holding, OvertakenError, Row, neighbourhood
 from w4r_i18n.memory.server_read import Reading
 from w4r_i18n.memory.server_schema import enter, lock, name_for
 from w4r_i18n.memory.server_session import Session, connected
@@ -17,12 +17,7 @@ from w4r_i18n.memory.server_texts import restored, stored
 from w4r_i18n.memory.server_write import Postings
 from w4r_i18n.memory.terms import source_terms, terms
 from w4r_i18n.memory.weighing import size_of
-from w4r_i18n.model.errors import ServiceError
 from w4r_i18n.text.normalise import typographic
-
-
-class OvertakenError(ServiceError):
-    """Another clone has written since this one looked at what is held: look again."""
 
 
 def open_server(url: str, campaign: str) -> Server:

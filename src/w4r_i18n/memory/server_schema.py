@@ -8,6 +8,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from w4r_i18n.memory.server_session import Session
+from w4r_i18n.memory.terms import fold
 from w4r_i18n.model.errors import ServiceError
 from w4r_i18n.text.normalise import VERSION
 
@@ -51,7 +52,7 @@ _SCHEMA = """
 
 def name_for(campaign: str) -> str:
     """The schema of a campaign: readable, and no other's."""
-    readable = re.sub("[^a-z0-9]+", "_", campaign.casefold()).strip("_")[:40]
+    readable = re.sub("[^a-z0-9]+", "_", fold(campaign)).strip("_")[:40]
     digest = blake2b(campaign.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     return f"w4r_{readable or 'campaign'}_{digest}"
 

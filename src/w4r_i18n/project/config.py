@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal, TypeVar
+from urllib.parse import unquote
 
 import msgspec
 
@@ -69,6 +70,7 @@ class Engine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Memory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     url: str = ""
+    """postgresql://…; empty: a file in the tree."""
     context_exact: Literal["translated", "draft"] = "draft"
     minimum: Literal["TRANSLATED", "REVIEWED", "APPROVED"] = "REVIEWED"
     """From which state on a text serves again."""
@@ -111,6 +113,7 @@ _MANY: dict[str, type[msgspec.Struct]] = {"locales": LocaleSettings, "tiers": Ti
 _ENGINE_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 """It stands in machine lines, logs and tables."""
 _LOOPBACK = re.compile(r"http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(/|$)")
+_SECRET_PARAMETER = re.compile(r"(?i)passw|secret|token|(client|server)_key")
 _SECRET_KEY = re.compile(r"(?i)(key|token|secret|password|passwd|auth)$")
 Table = TypeVar("Table", bound=msgspec.Struct)
 
@@ -157,6 +160,7 @@ class _Reader:
         config = msgspec.structs.replace(Config(), **one, **many)
         self._check_engines(config)
         self._check_tiers(config)
+        self._check_memory(config)
         return msgspec.structs.replace(config, locales=self._locales(config))
 
     def _table(self, name: str, kind: type[Table]) -> Table:
@@ -251,8 +255,29 @@ class _Reader:
             if name == "restricted" and "network" in tier.engines:
                 raise self._error("a restricted text never leaves the machine", ("tiers", name, "engines"))
 
+    def _check_memory(self, config: Config) -> None:
+        url, path = config.memory.url, ("memory", "url")
+        if not url:
+            return
+        if _holds_a_secret(url):
+            hint = "take it out, change it, and give it by PGPASSWORD, PGPASSFILE or a service"
+            raise self._error("a password in 'url': secrets never stand in a file", path, hint)
+        if not url.startswith(("postgresql://", "postgres://")):
+            raise self._error("a memory's url is postgresql://HOST/DATABASE", path)
+        if not config.project.campaign:
+            raise self._error("a shared memory is kept by campaign, and [project] campaign is empty", path)
+
     def _error(self, message: str, path: KeyPath, hint: str = "") -> ConfigError:
         return ConfigError(message, hint=hint, place=Place(self.path, line_of(self.places, path)))
+
+
+def _holds_a_secret(url: str) -> bool:
+    """Whether a database's url holds a password or the like, before its host or among its parameters."""
+    address, _, query = url.partition("//")[2].partition("?")
+    if ":" in address.rpartition("@")[0]:
+        return True
+    names = (unquote(pair.partition("=")[0]) for pair in query.split("&"))
+    return any(_SECRET_PARAMETER.search(name) for name in names)
 
 
 def _is_day(text: str) -> bool:
