@@ -1,0 +1,185 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One connection to one server: each exchange within a deadline by the wall clock, and within bounds."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from w4r_i18n.draft.engines import _faults
+from w4r_i18n.draft.engines._body import BodyError, bounded
+from w4r_i18n.draft.engines._settings import is_loopback
+from w4r_i18n.model.errors import EngineError
+
+if TYPE_CHECKING:
+    import httpx
+
+CONNECT_S = 5.0
+_CHUNK_BYTES = 64 << 10
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    status: int
+    media_type: str
+    """In small letters, without parameters."""
+    retry_after: str
+    body: bytes
+
+
+class Line:
+    """Post to one server, one exchange at a time.
+
+    Every exchange runs in a thread of its own and is given up when its time is over, wherever it hangs: in
+    the name's resolution, the handshake, headers that come byte by byte, or a body without end. The
+    connection is then cut, which ends that thread, and the next exchange begins with a new one.
+
+    No redirects; no proxies, .netrc or other settings of the environment; nothing unpacked without a bound.
+    On a url of this machine, who is connected to must be this machine, whatever its name resolved to.
+    """
+
+    def __init__(
+        self, url: str, *, service: str, deadline_s: float, trust: ssl.SSLContext | None = None
+    ) -> None:
+        self._url = url
+        self._service = service
+        self._deadline_s = deadline_s
+        self._trust = trust
+        self._attempt: _Attempt | None = None
+
+    def post(self, path: str, payload: bytes) -> Reply:
+        """Raises EngineError when no answer came; an answer with any status is an answer."""
+        attempt = self._attempt or _Attempt(self._url, self._service, self._trust, self._deadline_s)
+        self._attempt = attempt
+        outcomes: queue.SimpleQueue[Reply | EngineError] = queue.SimpleQueue()
+        work = threading.Thread(target=lambda: outcomes.put(attempt.outcome(path, payload)), daemon=True)
+        work.start()
+        try:
+            outcome: Reply | EngineError = outcomes.get(timeout=self._deadline_s)
+        except queue.Empty:
+            outcome = _faults.late(self._service, self._deadline_s)
+        if isinstance(outcome, EngineError):
+            self.close()
+            raise outcome
+        return outcome
+
+    def close(self) -> None:
+        if self._attempt:
+            self._attempt.cut()
+        self._attempt = None
+
+
+class _Attempt:
+    """A client, and the socket under it, so that another thread can cut it."""
+
+    def __init__(self, url: str, service: str, trust: ssl.SSLContext | None, deadline_s: float) -> None:
+        self._url = url
+        self._service = service
+        self._trust = trust
+        self._deadline_s = deadline_s
+        self._socket: socket.socket | None = None
+        self._is_cut = False
+        self._opened: httpx.Client | None = None
+
+    def outcome(self, path: str, payload: bytes) -> Reply | EngineError:
+        """Never raises: what a thread raises, nobody sees."""
+        try:
+            return self._exchange(path, payload)
+        except EngineError as error:
+            return error
+        except BodyError as error:
+            return _faults.no_translation(self._service, str(error))
+        except Exception as error:  # noqa: BLE001 - a foreign exception is turned into ours at the door
+            return _ours(self._service, error, self._deadline_s)
+
+    def _exchange(self, path: str, payload: bytes) -> Reply:
+        client = self._client()
+        with client.stream(
+            "POST", self._url + path, content=payload, headers=_HEADERS, extensions={"trace": self._watch}
+        ) as answer:
+            if self._socket is None:
+                # Told by no event who is at the other end; then it cannot be trusted to be the right one.
+                raise _faults.untrusted(self._service)
+            encoding = answer.headers.get("content-encoding", "")
+            return Reply(
+                answer.status_code,
+                answer.headers.get("content-type", "").partition(";")[0].strip().lower(),
+                answer.headers.get("retry-after", ""),
+                bounded(answer.iter_raw(_CHUNK_BYTES), encoding) if answer.status_code == 200 else b"",
+            )
+
+    def _client(self) -> httpx.Client:
+        if self._opened is None:
+            import httpx
+
+            wait = httpx.Timeout(self._deadline_s, connect=min(CONNECT_S, self._deadline_s))
+            self._opened = httpx.Client(
+                verify=_trust(self._url, self._trust), timeout=wait, trust_env=False, follow_redirects=False,
+                limits=httpx.Limits(max_connections=1),
+            )  # fmt: skip
+        return self._opened
+
+    def _watch(self, event: str, found: Mapping[str, Any]) -> None:
+        """Keep the socket, and look who is at its other end before the first byte of ours."""
+        if event not in {"connection.connect_tcp.complete", "connection.start_tls.complete"}:
+            return
+        connected = found["return_value"].get_extra_info("socket")
+        if self._url.startswith("http:") and not is_loopback(connected.getpeername()[0]):
+            raise _faults.untrusted(self._service)
+        self._socket = connected
+        if self._is_cut:
+            self.cut()
+
+    def cut(self) -> None:
+        """End it from any thread; what still reads from it ends with an error."""
+        self._is_cut = True
+        if self._socket is not None:
+            with contextlib.suppress(OSError):
+                # Not SSLSocket's own, which would take the TLS state away under the reading thread.
+                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+        elif self._opened is not None:
+            self._opened.close()
+
+
+_HEADERS = {"content-type": "application/json", "accept": "application/json", "accept-encoding": "identity"}
+
+
+def _trust(url: str, given: ssl.SSLContext | None) -> ssl.SSLContext | bool:
+    """The system's authorities, so that a campaign's own count, and certifi's where the system has none."""
+    if given is not None or not url.startswith("https:"):
+        return given or True
+    import certifi
+
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    return context
+
+
+def _ours(service: str, error: Exception, deadline_s: float) -> EngineError:
+    import httpx
+
+    causes = tuple(_causes(error))
+    if any(isinstance(each, ssl.SSLError) for each in causes):
+        return _faults.untrusted(service)
+    kinds: tuple[tuple[type[Exception], Callable[[], EngineError]], ...] = (
+        (httpx.ConnectTimeout, lambda: _faults.unreachable(service)),
+        (httpx.TimeoutException, lambda: _faults.late(service, deadline_s)),
+        (httpx.ConnectError, lambda: _faults.unreachable(service)),
+        (httpx.TransportError, lambda: _faults.broken_off(service)),
+    )
+    for kind, made in kinds:
+        if isinstance(error, kind):
+            return made()
+    return EngineError(f"{service} could not be asked ({type(error).__name__})")
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
