@@ -11,7 +11,7 @@ from w4r_i18n.catalogue.po_read import read_po, read_po_bytes
 from w4r_i18n.catalogue.po_write import write_po
 from w4r_i18n.flow.acts import Records, attested, load_records
 from w4r_i18n.flow.sources import Source, quorum
-from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.model.catalogue import Catalogue
 from w4r_i18n.model.diagnostic import Diagnostic
 from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.locale import Locale
@@ -79,14 +79,19 @@ def verdicts(
     workspace: Workspace, target: Target, groups: Sequence[Sequence[Key]] | None
 ) -> tuple[Verdict, ...]:
     """The verdict on each group. `groups` None: the catalogue is still that of former sources."""
-    marked = frozenset(entry.key for entry in target.catalogue.messages if _says_critical(entry))
     return judge(
         grouped(target.catalogue, groups),
         target.attested,
-        critical=target.source.critical | marked,
+        critical=critical_keys(target),
         policy=quorum(workspace, target.source.tier),
         source_states=target.source.states,
     )
+
+
+def critical_keys(target: Target) -> frozenset[Key]:
+    """Entries that are critical now, or were when the file was last merged."""
+    marked = frozenset(entry.key for entry in target.catalogue.messages if entry.critical)
+    return target.source.critical | marked
 
 
 def states(workspace: Workspace, target: Target) -> dict[Key, State]:
@@ -115,6 +120,3 @@ def respelt(target: Target, catalogue: Catalogue) -> tuple[Target, bytes]:
 def by_line(catalogue: Catalogue) -> Mapping[int, Key]:
     return {entry.line: entry.key for entry in catalogue.messages}
 
-
-def _says_critical(entry: Entry) -> bool:
-    return any("critical" in line.split("; ") for line in entry.extracted)

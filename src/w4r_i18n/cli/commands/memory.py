@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`w4r memory`: update, lookup, leverage."""
+"""`w4r memory`: update, lookup, leverage, repeats, fill."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 
 from w4r_i18n.cli.terminal import (
     counted,
+    dry_run_option,
     embargoed_option,
     format_option,
     fresh_memory,
@@ -18,7 +19,9 @@ from w4r_i18n.cli.terminal import (
 )
 
 if TYPE_CHECKING:
+    from w4r_i18n.flow.fill import Filled, FillResult
     from w4r_i18n.flow.memory import Estimate
+    from w4r_i18n.flow.repeats import Repeat
     from w4r_i18n.memory.lookup import Match
 
 
@@ -175,3 +178,100 @@ def _print_table(found: list[Estimate]) -> None:
         total = sum(each.bands.values(), Amount())
         words = "".join(f"{each.bands[band].words or '·':>8}" for band in BANDS)
         click.echo(f"  {each.locale:<8}{words}{total.words:>8}{total.characters:>12}")
+
+
+@command.command(name="repeats")
+@click.argument("domains", nargs=-1)
+@locale_option
+@format_option
+def repeats(domains: tuple[str, ...], locales: tuple[str, ...], form: str) -> None:
+    """List the sources that stand in several domains and wait in one of them, the most words first.
+
+    Translate one of each; `w4r memory fill` offers the text in the other domains.
+    """
+    from w4r_i18n.cli.tables import print_errors
+    from w4r_i18n.flow.repeats import repeats as repeated
+
+    tree = workspace()
+    found, errors = repeated(tree, tree.domains(domains), tree.locales(locales))
+    if form == "json":
+        print_json({"repeats": [_repeat(each) for each in found], "errors": list(map(str, errors))})
+    else:
+        _print_repeats(found)
+        print_errors(errors)
+    raise click.exceptions.Exit(max([0, *(error.exit_code for error in errors)]))
+
+
+def _repeat(each: Repeat) -> dict[str, object]:
+    return {
+        "locale": each.locale,
+        "source": each.source,
+        "context": each.context,
+        "words": each.amount.words,
+        "characters": each.amount.characters,
+        "waiting": each.waiting,
+        "translated": each.translated,
+    }
+
+
+def _print_repeats(found: list[Repeat]) -> None:
+    from w4r_i18n.text.marks import shown
+
+    for each in found:
+        done = f"; translated in {', '.join(each.translated)}" if each.translated else ""
+        click.echo(f"{each.locale:<8}{each.amount.words:>5} words  {shown(each.source, limit=2000)}")
+        click.echo(f"{'':<8}waits in {', '.join(each.waiting)}{done}")
+    click.echo(counted(len(found), "source"))
+
+
+@command.command(name="fill")
+@click.argument("domains", nargs=-1)
+@locale_option
+@dry_run_option
+@format_option
+def fill(domains: tuple[str, ...], locales: tuple[str, ...], form: str, *, dry_run: bool) -> None:
+    """Give empty entries the text that another domain has for the very same source, as a draft.
+
+    With `context_exact = "translated"` in w4r.toml, an approved text whose neighbours are the same too fills
+    an entry that is not critical as translated. No text is ever overwritten.
+    """
+    from w4r_i18n.cli.tables import print_errors
+    from w4r_i18n.flow.fill import fill as filled
+
+    tree = workspace()
+    done = filled(tree, tree.domains(domains), tree.locales(locales), dry_run=dry_run)
+    if form == "json":
+        print_json(_fill_result(done))
+    else:
+        for each in done.done:
+            drafts = sum(filling.fuzzy for filling in each.fillings)
+            certain = len(each.fillings) - drafts
+            click.echo(f"{each.domain:<32}{each.locale:<8}{certain} translated, {counted(drafts, 'draft')}")
+        click.echo(f"{counted(done.written, 'file')} {'would change' if dry_run else 'written'}")
+        print_errors(done.errors)
+    raise click.exceptions.Exit(max([0, *(error.exit_code for error in done.errors)]))
+
+
+def _fill_result(done: FillResult) -> dict[str, object]:
+    """What was filled, as docs/reference/json.md tells."""
+    return {
+        "filled": [_filled(each) for each in done.done],
+        "errors": list(map(str, done.errors)),
+        "written": done.written,
+    }
+
+
+def _filled(each: Filled) -> dict[str, object]:
+    return {
+        "domain": each.domain,
+        "locale": each.locale,
+        "texts": [
+            {
+                "source": "" if each.secret else filling.key[1],
+                "target": "" if each.secret else filling.text,
+                "as": "draft" if filling.fuzzy else "translated",
+                "domains": list(filling.domains),
+            }
+            for filling in each.fillings
+        ],
+    }
