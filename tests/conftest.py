@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What all tests share: the programs of the system, and the packages of extras, that some need."""
+"""What all tests share: the programs of the system, and the packages of extras, that some need; and a server."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 import pytest
 from tests.programs import found
+
+if TYPE_CHECKING:
+    from tests.memory.postgres import Cluster
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -22,3 +27,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.fail(f"not installed: {missing}")
     elif missing:
         pytest.skip(f"not installed: {missing}")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """A PostgreSQL that runs until the last test has ended; whoever asks for it is marked `needs_postgres`."""
+    from tests.memory.postgres import cluster
+
+    with cluster() as running:
+        yield running

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from w4r_i18n.memory.index import Index, new_index
-from w4r_i18n.memory.rows import Holding, Kept, Row
+from w4r_i18n.memory.rows import Holding, Kept, Row, Store
 
 SPRING = Holding("2025-spring", "en")
 
@@ -23,12 +23,12 @@ def filled(rows: Iterable[Row], holding: Holding = SPRING) -> Index:
     return index
 
 
-def put(index: Index, holdings: Mapping[Holding, list[Row]]) -> None:
+def put(index: Store, holdings: Mapping[Holding, list[Row]]) -> None:
     with index.writing():
         for holding, rows in holdings.items():
             index.replace(holding, "digest", rows)
 
 
-def told(index: Index, sources: Iterable[str], locales: Iterable[str]) -> Counter[Kept]:
+def told(index: Store, sources: Iterable[str], locales: Iterable[str]) -> Counter[Kept]:
     """Everything the memory has for these sources."""
     return Counter(kept for source in sources for tag in locales for kept in index.exact(tag, source))
