@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What all tests share: the programs of the system, and the packages of extras, that some need; and a server."""
+"""What all tests share: the programs of the system and the packages of extras that some need; a server."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Cluster]:
-    """A PostgreSQL that runs until the last test has ended; whoever asks for it is marked `needs_postgres`."""
+    """A PostgreSQL that runs until the last test has ended; who asks for it is marked `needs_postgres`."""
     from tests.memory.postgres import cluster
 
     with cluster() as running:
