@@ -260,3 +260,30 @@ def test_secret_sources_are_not_among_what_repeats(campaign: Path) -> None:
     tree.rewrite(root / "sources/2025/zebre/case.md", 'tier = "public"', 'tier = "embargoed"')
     listed = tree.w4r(root, "memory", "repeats", "--locale", "de", "--format", "json").json["repeats"]
     assert TRIAL not in {each["source"] for each in listed}
+
+
+def test_a_copied_draft_with_a_word_of_a_person_or_of_another_text_stays_a_draft(campaign: Path) -> None:
+    root = certain(with_new_case(campaign, emptied=False))
+    path = tree.po_path(root, "de", NEW)
+    (line,) = entries(root)[TRIAL].comments
+    tree.rewrite(path, f"# {line}\n", f"# is it Prozess?\n# {line}\n")
+    tree.edit(root, "de", HOME, {HALL: "Kein Platz war frei."})
+    tree.approve(root, "de", HOME)
+    before = entries(root)
+    fill(root, NEW)
+    assert entries(root)[TRIAL] == before[TRIAL]
+    assert entries(root)[HALL] == before[HALL]
+    assert kinds(entries(root)[SINGING]) == ["filled"]
+
+
+def test_a_text_that_speaks_to_other_readers_is_a_draft(campaign: Path) -> None:
+    root = certain(campaign)
+    folder = root / "sources/2025/zebre"
+    folder.mkdir()
+    text = (root / "sources/2025/riviere/case.md").read_text(encoding="utf-8")
+    letter = text.replace('kind = "case"', 'kind = "letter"\nsegment = "sentence"')
+    (folder / "letter.md").write_text(letter, encoding="utf-8")
+    assert tree.w4r(root, "run").code == 0
+    tree.edit(root, "de", NEW, {SINGING: ""})
+    fill(root, NEW)
+    assert kinds(entries(root)[SINGING]) == ["memory"]
