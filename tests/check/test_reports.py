@@ -46,4 +46,5 @@ def test_the_json_report_has_the_fields_that_it_promises() -> None:
         "message": "figure 12 became 21",
         "hint": "correct it",
         "unit": "",
+        "critical": False,
     }

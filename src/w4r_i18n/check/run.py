@@ -79,6 +79,7 @@ def _found(rules: Sequence[Rule], seen: Seen, *, restricted: bool) -> Iterator[D
                 message=message,
                 place=Place(seen.catalogue.path, entry.line),
                 unit="" if restricted else _first_words(entry.msgid),
+                critical=entry.critical,
             )
 
 
@@ -116,7 +117,13 @@ def joined(messages: Sequence[Entry], groups: Iterable[Sequence[Key]] = ()) -> I
 
 def _one_of(parts: Sequence[Entry]) -> Entry:
     flags = dict.fromkeys(flag for part in parts for flag in part.flags)
-    return replace(parts[0], msgid=" ".join(part.msgid for part in parts), flags=tuple(flags))
+    critical = ("critical",) if any(part.critical for part in parts[1:]) else ()
+    return replace(
+        parts[0],
+        msgid=" ".join(part.msgid for part in parts),
+        flags=tuple(flags),
+        extracted=(*parts[0].extracted, *critical),
+    )
 
 
 def _heads_by_order(messages: Sequence[Entry]) -> dict[Key, Key]:

@@ -100,15 +100,27 @@ def _below(path: Path) -> list[Path]:
     return [each for each in found if each.name not in _TABLES or each == path]
 
 
+Wanted = Callable[[Domain, Locale | None], bool]
+"""Whether a domain is looked at in a locale; None: its sources."""
+
+
 def check_project(
-    workspace: Workspace, domains: Sequence[Domain], locales: Sequence[Locale]
+    workspace: Workspace,
+    domains: Sequence[Domain],
+    locales: Sequence[Locale],
+    *,
+    wanted: Wanted = lambda _domain, _target: True,
 ) -> Iterator[Diagnostic | W4RError]:
     """Sources, catalogues and ledgers, with the state of each text known."""
-    sources, errors = load_sources(workspace, domains)
+    asked = [domain for domain in domains if any(wanted(domain, target) for target in (None, *locales))]
+    sources, errors = load_sources(workspace, asked)
     yield from errors
     for source in sources:
-        yield from check_source(source)
+        if wanted(source.domain, None):
+            yield from check_source(source)
         for target in locales:
+            if not wanted(source.domain, target):
+                continue
             try:
                 yield from check_pair(workspace, source, target)
             except W4RError as error:
@@ -137,30 +149,6 @@ def _not_merged(path: str, source: Source, states: Mapping[tuple[str, str], Stat
     if unknown:
         message = f"{len(unknown)} of {len(source.extraction.units)} source texts are not in the catalogue"
         yield Diagnostic("missing", Severity.WARNING, message, Place(path, 1), "run 'w4r merge'")
-
-
-def overdue(
-    workspace: Workspace, domains: Sequence[Domain], locales: Sequence[Locale], *, today: str
-) -> Iterator[Diagnostic]:
-    """What w4r.toml requires of a locale by a day that has come, and is missing: an error a domain."""
-    known = {each.name for each in workspace.layout.domains()}
-    for target in locales:
-        settings = workspace.config.locales[target.tag]
-        for name in settings.required:
-            if name not in known:
-                message = f"{name} is required of {target.tag} and has no folder"
-                yield Diagnostic("missing", Severity.ERROR, message, Place("w4r.toml"))
-        if not settings.due or settings.due > today:
-            continue
-        required = [each for each in domains if each.name in settings.required]
-        for source in load_sources(workspace, required)[0]:
-            loaded = load_target(workspace, source, target)
-            states = states_of(verdicts(workspace, loaded, source.extraction.groups))
-            units = source.extraction.units
-            missing = sum(states.get(unit.key, State.EMPTY).missing for unit in units)
-            if missing:
-                message = f"{missing} of {len(units)} texts are missing, required by {settings.due}"
-                yield Diagnostic("missing", Severity.ERROR, message, Place(loaded.catalogue.path, 1))
 
 
 def as_diagnostic(error: W4RError) -> Diagnostic:

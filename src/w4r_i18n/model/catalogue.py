@@ -59,6 +59,11 @@ class Entry:
         return "fuzzy" in self.flags
 
     @property
+    def critical(self) -> bool:
+        """Whether its `#.` lines say so, as ours do (FORMATS 3)."""
+        return any("critical" in line.split("; ") for line in self.extracted)
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """Every target string."""
         return self.forms or (self.msgstr,)

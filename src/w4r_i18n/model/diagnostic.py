@@ -44,6 +44,8 @@ class Diagnostic:
     `text`: this entry is blocked (exit 1)."""
     unit: str = ""
     """The first words of the source, for a person to find the entry; empty for a restricted text."""
+    critical: bool = False
+    """It is about a name, a demand, an addressee, a deadline: first in every list."""
 
     def __str__(self) -> str:
         what_next = f" ({self.hint})" if self.hint else ""

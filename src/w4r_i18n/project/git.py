@@ -4,9 +4,13 @@
 from __future__ import annotations
 
 import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from w4r_i18n.model.errors import ServiceError
+from w4r_i18n.model.errors import ConfigError, ServiceError
 
 TIMEOUT_S = 30
 
@@ -46,3 +50,39 @@ def setting(root: Path, name: str) -> str:
 def set_setting(root: Path, name: str, value: str) -> None:
     if git(root, "config", "--local", name, value) is None:
         raise ServiceError(f"git config {name} failed", hint="is this a git checkout?")
+
+
+def base_of(root: Path, revision: str) -> str:
+    """The commit at which what is checked out left a branch (or that commit itself), as a hash.
+
+    Raises ConfigError where there is no such commit here.
+    """
+    found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
+    if found is None:
+        hint = "a tag, a branch or a hash of this checkout; CI must fetch the history (fetch-depth: 0)"
+        raise ConfigError(f"no commit {revision[:60]!a} here", hint=hint)
+    commit = found.strip()
+    return (git(root, "merge-base", commit, "HEAD") or commit).strip()
+
+
+def changed_since(root: Path, commit: str) -> tuple[str, ...]:
+    """Files below `root` that differ from a commit, new and removed ones too; relative to `root`."""
+    differing = git(root, "diff", "--name-only", "-z", "--no-renames", "--relative", commit, "--", ".")
+    unknown = git(root, "ls-files", "-z", "--others", "--exclude-standard", "--", ".")
+    if differing is None or unknown is None:
+        raise ServiceError("git cannot tell what changed", hint="is this a git checkout?")
+    return tuple(sorted({*differing.split("\0"), *unknown.split("\0")} - {""}))
+
+
+@contextmanager
+def tree_at(root: Path, commit: str) -> Iterator[Path]:
+    """What lay below `root` at a commit, in a folder that is gone afterwards; nothing else is touched."""
+    with tempfile.TemporaryDirectory(prefix="w4r-") as folder, tempfile.TemporaryFile() as archive:
+        command = ["git", "-C", str(root), "archive", "--format=tar", commit]
+        done = subprocess.run(command, stdout=archive, stderr=subprocess.DEVNULL, check=False)  # noqa: S603
+        if done.returncode:
+            raise ServiceError("git cannot read that commit's files", hint="CI must fetch the history")
+        archive.seek(0)
+        with tarfile.open(fileobj=archive) as packed:
+            packed.extractall(folder, filter="data")
+        yield Path(folder)

@@ -3,11 +3,12 @@
 
     {"version": 1,
      "findings": [{"check": "number", "severity": "error", "fault": "text", "path": "de.po", "line": 12,
-                   "message": "…", "hint": "", "unit": ""}, …],
+                   "message": "…", "hint": "", "unit": "", "critical": false}, …],
      "counts": {"error": 1, "warning": 0, "info": 0}}
 
 `severity` is error, warning or info; `fault` is file (the file is refused) or text (the entry is
-blocked); `line` is 0 in a file without lines; `unit` is empty for a restricted text. Fields may be added,
+blocked); `line` is 0 in a file without lines; `unit` is empty for a restricted text; `critical` is
+true for a name, a demand, an addressee or a deadline. Fields may be added,
 never renamed, while `version` stays.
 """
 
@@ -34,7 +35,7 @@ def render(findings: Iterable[Diagnostic]) -> str:
     return json.dumps(report, indent=2) + "\n"
 
 
-def _as_object(finding: Diagnostic) -> dict[str, str | int]:
+def _as_object(finding: Diagnostic) -> dict[str, str | int | bool]:
     return {
         "check": finding.check,
         "severity": finding.severity.name.lower(),
@@ -44,4 +45,5 @@ def _as_object(finding: Diagnostic) -> dict[str, str | int]:
         "message": finding.message,
         "hint": finding.hint,
         "unit": finding.unit,
+        "critical": finding.critical,
     }

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,9 @@ from w4r_i18n.cli.terminal import console, locale_option, workspace
 if TYPE_CHECKING:
     from w4r_i18n.model.diagnostic import Diagnostic
     from w4r_i18n.model.errors import W4RError
+    from w4r_i18n.model.locale import Locale
+    from w4r_i18n.project.layout import Domain
+    from w4r_i18n.project.workspace import Workspace
 
 
 @click.command(name="check")
@@ -36,10 +39,33 @@ if TYPE_CHECKING:
     help="For people, or for what reads it: programs, code hosts, CI servers, a job's summary.",
 )
 @click.option(
+    "--changed-since", metavar="REV", help="Only what differs from a revision of git: quick, before a commit."
+)
+@click.option(
+    "--new-since", metavar="REV", help="What a revision of git had already fails nothing: for pull requests."
+)
+@click.option(
+    "--min-translated",
+    "minimum",
+    multiple=True,
+    metavar="XX=PERCENT",
+    help="Less than this of a locale's texts translated exits 1; can be given several times.",
+)
+@click.option("--critical-only", is_flag=True, help="Only names, demands, addressees, deadlines.")
+@click.option(
     "--all", "everything", is_flag=True, help="Show notes too (missing texts, drafts), a line each."
 )
 def command(
-    paths: tuple[str, ...], locales: tuple[str, ...], fail_on: str, form: str, *, everything: bool
+    paths: tuple[str, ...],
+    locales: tuple[str, ...],
+    fail_on: str,
+    form: str,
+    changed_since: str | None,
+    new_since: str | None,
+    minimum: tuple[str, ...],
+    *,
+    critical_only: bool,
+    everything: bool,
 ) -> None:
     """Find what would do harm: in the project, in some of its domains, or in single files.
 
@@ -48,23 +74,48 @@ def command(
     """
     from w4r_i18n.flow import check
 
-    found: Iterable[Diagnostic | W4RError]
+    asks_of_tree = changed_since or new_since or minimum
     given = [Path(path) for path in paths]
+    show = partial(_show, form=form, fail_on=fail_on, everything=everything, critical_only=critical_only)
     if given and all(path.exists() or path.is_symlink() or path.suffix for path in given):
-        found = check.check_files(given)
-    else:
-        tree = workspace()
-        domains, targets = tree.domains(paths), tree.locales(locales)
-        found = check.check_project(tree, domains, targets)
-        if fail_on == "missing":
-            from w4r_i18n.project.clock import today
+        if asks_of_tree:
+            raise click.UsageError("single files have no history and no share: name domains, or nothing")
+        raise click.exceptions.Exit(show(check.check_files(given)))
+    from w4r_i18n.flow.gate import Gate, asked
+    from w4r_i18n.project.clock import today
 
-            found = chain(found, check.overdue(tree, domains, targets, today=today()))
-    raise click.exceptions.Exit(_show(found, form, fail_on, everything=everything))
+    tree = workspace()
+    domains, targets = tree.domains(paths), tree.locales(locales)
+    gate = Gate(late=fail_on == "missing", minimum=_shares(minimum), today=today())
+    found = asked(tree, domains, targets, gate, changed_since=changed_since or "", new_since=new_since or "")
+    code = show(found)
+    if fail_on == "missing" and form in {"text", "markdown"}:
+        _print_missing(tree, domains, targets, form)
+    raise click.exceptions.Exit(code)
 
 
-def _show(found: Iterable[Diagnostic | W4RError], form: str, fail_on: str, *, everything: bool) -> int:
-    """Print the findings; the exit code that they make."""
+def _shares(given: tuple[str, ...]) -> dict[str, int]:
+    """`ca=80` as a tag and a percentage."""
+    from w4r_i18n.model.locale import locale
+
+    shares = {}
+    for each in given:
+        name, _, percent = each.partition("=")
+        if not (percent.isascii() and percent.isdigit() and int(percent) <= 100):
+            raise click.UsageError(f"--min-translated {each}: wanted a locale and a percentage, like ca=80")
+        shares[locale(name).tag] = int(percent)
+    return shares
+
+
+def _show(
+    found: Iterable[Diagnostic | W4RError],
+    *,
+    form: str,
+    fail_on: str,
+    everything: bool,
+    critical_only: bool,
+) -> int:
+    """Print the findings, critical ones first; the exit code that they make."""
     from w4r_i18n.check.run import exit_code
     from w4r_i18n.flow.check import as_diagnostic
     from w4r_i18n.model.diagnostic import Severity
@@ -77,8 +128,9 @@ def _show(found: Iterable[Diagnostic | W4RError], form: str, fail_on: str, *, ev
         if isinstance(each, W4RError):
             codes.append(each.exit_code)
             findings.append(as_diagnostic(each))
-        else:
+        elif each.critical or each.fault == "file" or not critical_only:
             findings.append(each)
+    findings.sort(key=lambda one: not one.critical)
     # Machines count for themselves; what people read is what they can do something about.
     everything = everything or form in {"json", "sarif"}
     shown = [each for each in findings if everything or each.severity > Severity.INFO]
@@ -88,6 +140,32 @@ def _show(found: Iterable[Diagnostic | W4RError], form: str, fail_on: str, *, ev
     # A wrong configuration is exit 2, not the 3 of a file of the campaign.
     own = [each for each in findings if each.check != "read"]
     return max(refused, exit_code(own, threshold))
+
+
+def _print_missing(tree: Workspace, domains: Sequence[Domain], targets: Sequence[Locale], form: str) -> None:
+    """How much each language lacks, in one table; nothing where nothing does."""
+    from w4r_i18n.flow.gate import missing_table
+
+    rows = missing_table(tree, domains, targets)
+    if not rows:
+        return
+    heads = ("locale", "texts", "missing", "critical", "words")
+    if form == "markdown":
+        lines = ["", f"| {' | '.join(heads)} |", "|---|---:|---:|---:|---:|"]
+        lines += [f"| {' | '.join(map(str, row))} |" for row in rows]
+    else:
+        lines = ["", *_columns([heads, *(tuple(map(str, row)) for row in rows)])]
+    click.echo("\n".join(lines))
+
+
+def _columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for first, *rest in rows:
+        cells = [
+            first.ljust(widths[0]),
+            *(cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)),
+        ]
+        yield "  ".join(cells)
 
 
 def _print(text: str, *, coloured: bool) -> None:
