@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,3 +48,24 @@ def machine_line(comment: str) -> MachineLine | None:
 def is_machine_comment(comment: str) -> bool:
     """Whether a comment claims to be ours, readable or not."""
     return comment.strip().startswith("w4r:")
+
+
+_UNKNOWN = re.compile(r"w4r: unknown tgt=(?P<tgt>v\d+:[0-9a-f]{12}) \S.*")
+_NOT_SHOWN = re.compile(r"[^\w'’·.-]+")
+_WORDS, _WORD_LENGTH = 12, 40
+
+
+def unknown_words(words: Iterable[str], tgt: str) -> str:
+    """`w4r: unknown tgt=v1:… polie, RSF`: words that an engine did not know, a hint to who reads its draft.
+
+    It goes when the text does that it is about, as the machine line does. "" where there is no word.
+    """
+    shown = dict.fromkeys(_NOT_SHOWN.sub(" ", word).strip()[:_WORD_LENGTH] for word in words)
+    chosen = [word for word in shown if word][:_WORDS]
+    return f"w4r: unknown tgt={tgt} {', '.join(chosen)}" if chosen else ""
+
+
+def hinted_target(comment: str) -> str:
+    """The target digest of a line of unknown words; "" for any other comment."""
+    found = _UNKNOWN.fullmatch(comment.strip())
+    return found["tgt"] if found else ""
