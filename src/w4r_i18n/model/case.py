@@ -131,14 +131,14 @@ class Case:
     tier: Tier = "restricted"
     status: str = ""
     """open, suspended, closed, recalled, withdrawn; "" is taken for open."""
-    status_since: str = ""
     embargo: str = ""
     """An instant with zone (ISO 8601), or empty."""
     deadline: str = ""
     """ISO date, or empty."""
+    names: tuple[Name, ...] = ()
     zone: str = "UTC"
     """IANA name: the deadline ends with that day there."""
-    names: tuple[Name, ...] = ()
+    status_since: str = ""
     country: str = ""
     """ISO 3166-1 alpha-2 of the state that is addressed."""
     number: str = ""
