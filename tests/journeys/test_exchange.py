@@ -261,6 +261,24 @@ def test_approved_english_stands_beside_the_french_until_it_is_stale(campaign: P
         assert "or so" not in text
 
 
+def test_english_stands_beside_no_french_that_was_edited_since(campaign: Path) -> None:
+    tree.rewrite(campaign / "w4r.toml", "[project]", '[locales.ja]\nreference = ["en"]\n\n[project]')
+    english = tree.entry(campaign, "en", DOMAIN, TRIAL).msgstr
+    other = tree.entry(campaign, "en", DOMAIN, SINGING).msgstr
+    tree.rewrite(campaign / "sources/2025/riviere/case.md", "duré 12 jours", "duré 21 jours")
+    assert tree.w4r(campaign, "run").code == 0
+    for form in ("xliff12", "xliff2", "csv"):
+        text = hand_out(campaign, form, "ja").read_text(encoding="utf-8")
+        assert english not in text
+        assert other in text
+
+
+def test_a_memory_has_no_place_for_a_language_beside_the_french(campaign: Path) -> None:
+    tree.rewrite(campaign / "w4r.toml", "[project]", '[locales.ja]\nreference = ["en"]\n\n[project]')
+    english = tree.entry(campaign, "en", DOMAIN, TRIAL).msgstr
+    assert english not in hand_out(campaign, "tmx", "ja").read_text(encoding="utf-8")
+
+
 def test_a_secret_case_goes_out_only_by_name_and_into_no_memory(campaign: Path) -> None:
     case = campaign / "sources/2025/riviere/case.md"
     tree.rewrite(case, 'tier = "public"', 'tier = "embargoed"')

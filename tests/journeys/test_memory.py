@@ -135,3 +135,53 @@ def test_a_shared_memory_that_is_away_is_one_line_and_nothing_is_asked_elsewhere
         (line,) = done.err.splitlines()
         assert line.startswith("w4r: the memory server does not answer: ")
         assert "[memory] url" in line
+
+
+def beside(root: Path, *words: str) -> dict[str, set[str]]:
+    """For each French sentence found for a Japanese translator, the English ones beside it."""
+    found = tree.w4r(root, "search", *words, "--locale", "ja", "--format", "json")
+    assert found.code == 0, found.said
+    return {
+        hit["source"]: {said["target"] for said in hit["targets"] if said["reference"]} for hit in found.json
+    }
+
+
+def test_approved_english_is_shown_beside_the_french_until_either_changes(campaign: Path) -> None:
+    tree.rewrite(campaign / "w4r.toml", "[project]", '[locales.ja]\nreference = ["en"]\n\n[project]')
+    english = tree.entry(campaign, "en", "2025-riviere", TRIAL).msgstr
+    assert beside(campaign, "procès") == {TRIAL: {english}}
+    tree.edit(campaign, "ja", "2025-riviere", {TRIAL: ""})
+    assert beside(campaign, "procès") == beside(campaign, "trial") == {TRIAL: {english}}
+    tree.rewrite(campaign / "sources/2025/riviere/case.md", "duré 12 jours", "duré 21 jours")
+    assert tree.w4r(campaign, "run").code == 0
+    assert beside(campaign, "procès") == beside(campaign, "trial") == {}
+
+
+def test_english_that_lost_its_approval_is_not_shown_beside_the_french(campaign: Path) -> None:
+    tree.rewrite(
+        campaign / "w4r.toml",
+        "[project]",
+        '[memory]\nminimum = "TRANSLATED"\n[locales.ja]\nreference = ["en"]\n\n[project]',
+    )
+    tree.edit(campaign, "en", "2025-riviere", {TRIAL: "The trial took 12 days or so."})
+    assert beside(campaign, "procès") == {TRIAL: set()}
+
+
+def test_what_several_cases_share_is_counted_once_in_the_sum(campaign: Path) -> None:
+    for name in ("autre", "encore"):
+        folder = campaign / "sources" / "2025" / name
+        folder.mkdir()
+        (folder / "case.md").write_text(
+            '+++\ntier = "public"\nkind = "case"\n+++\n\nLe vent est tombé **hier**. Merci.\n',
+            encoding="utf-8",
+        )
+    names = ("2025-autre", "2025-encore")
+    done = tree.w4r(campaign, "memory", "leverage", *names, "--locale", "de", "--format", "json")
+    first, second = (report["bands"]["new"] for report in done.json["reports"])
+    assert first == second
+    assert first["words"] == 6
+    assert first["characters"] == len("Le vent est tombé hier.") + len("Merci.")
+    (together,) = done.json["together"]
+    assert (together["bands"]["new"], together["bands"]["repeated"]) == (first, first)
+    assert "together" in tree.w4r(campaign, "memory", "leverage", *names, "--locale", "de").out
+    assert "together" not in tree.w4r(campaign, "memory", "leverage", names[0], "--locale", "de").out

@@ -10,16 +10,14 @@ from functools import partial
 from pathlib import Path
 
 from w4r_i18n.flow.cases import read_cases
-from w4r_i18n.flow.extract import load_sources
 from w4r_i18n.flow.memory_store import CLOSED, HOME, OPEN, asked, opened, settled
 from w4r_i18n.flow.memory_tmx import Shelf
-from w4r_i18n.flow.places import around, neighbours, orders, spots_of
+from w4r_i18n.flow.places import around, spots_of
 from w4r_i18n.flow.sources import Source, load_source, register
 from w4r_i18n.flow.targets import Target, load_target, verdicts
 from w4r_i18n.memory.concordance import Hit, search
-from w4r_i18n.memory.leverage import Amount, Band, leverage
 from w4r_i18n.memory.lookup import CUTOFF, Match, Query, look_up
-from w4r_i18n.memory.rows import Holding, Memory, Row, Side, Store
+from w4r_i18n.memory.rows import Holding, Row, Side, Store
 from w4r_i18n.model.diagnostic import Place
 from w4r_i18n.model.document import Tier
 from w4r_i18n.model.errors import InputError, W4RError
@@ -216,35 +214,3 @@ def passages(
     with opened(workspace) as files:
         memories = asked(files, tier)
         return search(memories, text, locales=tags, sides=sides, references=references, limit=limit)
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """One domain in one locale, by what other domains' texts already have."""
-
-    domain: str
-    locale: str
-    bands: Mapping[Band, Amount]
-
-
-def estimates(
-    workspace: Workspace, domains: Sequence[Domain], targets: Sequence[Locale]
-) -> tuple[list[Estimate], list[W4RError]]:
-    """How much work each domain is in each locale, whatever of it is done already; and what is not known."""
-    sources, errors = load_sources(workspace, domains)
-    with opened(workspace) as files:
-        found = [
-            _estimate(asked(files, source.tier), source, target) for source in sources for target in targets
-        ]
-    return found, errors
-
-
-def _estimate(memories: Sequence[Memory], source: Source, target: Locale) -> Estimate:
-    texts = (
-        Query(key[1], key[0], *neighbours(order, at, at + 1))
-        for order in orders(source)
-        for at, key in enumerate(order)
-    )
-    name = source.domain.name
-    bands = leverage(memories, texts, locale=target.tag, names=source.names, without=name)
-    return Estimate(name, target.tag, bands)

@@ -126,14 +126,13 @@ class _Search:
 
     def hit(self, rows: Sequence[Kept], side: Side) -> Hit | None:
         shown = [kept for kept in rows if not self.locales or kept.holding.locale in self.locales]
-        if not shown:
+        # A reference is shown, and found, where nothing is translated yet: it is then most needed.
+        said = (*(self._said(same) for same in _same_texts(shown)), *self._beside(rows))
+        if not said:
             return None
-        source = self._passage(shown[0].source)
-        targets = [self._said(same) for same in _same_texts(shown)]
-        holds = bool(source.found) if side == "source" else any(said.passage.found for said in targets)
-        if not holds:
-            return None
-        return Hit(source, (*targets, *self._beside(rows)))
+        source = self._passage((shown or rows)[0].source)
+        holds = bool(source.found) if side == "source" else any(each.passage.found for each in said)
+        return Hit(source, said) if holds else None
 
     def _beside(self, rows: Sequence[Kept]) -> Iterator[Said]:
         """The approved texts of the references of the locales asked for."""

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -44,6 +44,10 @@ def amount(text: str) -> Amount:
     return Amount(1, len(shown.split()), len(shown))
 
 
+Text = tuple[str, str]
+"""Context and source, typography apart: what makes two texts of a document the same."""
+
+
 def leverage(
     memories: Sequence[Memory],
     texts: Iterable[Query],
@@ -56,8 +60,19 @@ def leverage(
 
     Law: the amounts of all bands together are those of all texts.
     """
-    bands = dict.fromkeys(BANDS, Amount())
-    seen: set[tuple[str, str]] = set()
+    return tally(banded(memories, texts, locale=locale, names=names, without=without))
+
+
+def banded(
+    memories: Sequence[Memory],
+    texts: Iterable[Query],
+    *,
+    locale: str,
+    names: Sequence[str] = (),
+    without: str = "",
+) -> Iterator[tuple[Text, Band, Amount]]:
+    """The same, text by text."""
+    seen: set[Text] = set()
     for query in texts:
         key = (query.context, typographic(query.text))
         if key in seen:
@@ -67,7 +82,16 @@ def leverage(
             band = band_of(
                 look_up(memories, query, locale=locale, names=names, cutoff=CUTOFF, limit=1, without=without)
             )
-        bands[band] += amount(query.text)
+        yield key, band, amount(query.text)
+
+
+def tally(
+    found: Iterable[tuple[Text, Band, Amount]], *, before: Collection[Text] = ()
+) -> Mapping[Band, Amount]:
+    """The amounts by band; a text that stands in `before` is repeated."""
+    bands = dict.fromkeys(BANDS, Amount())
+    for key, band, size in found:
+        bands["repeated" if key in before else band] += size
     return bands
 
 

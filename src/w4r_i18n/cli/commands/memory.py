@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +21,7 @@ from w4r_i18n.cli.terminal import (
 
 if TYPE_CHECKING:
     from w4r_i18n.flow.fill import Filled, FillResult
-    from w4r_i18n.flow.memory import Estimate
+    from w4r_i18n.flow.leverage import Estimate
     from w4r_i18n.flow.repeats import Repeat
     from w4r_i18n.memory.lookup import Match
 
@@ -135,25 +136,29 @@ def _as_object(match: Match) -> dict[str, object]:
 @format_option
 def leverage(domains: tuple[str, ...], locales: tuple[str, ...], form: str) -> None:
     """Show how many words of each domain other domains' translations already have, and how many are new."""
-    from w4r_i18n.flow.memory import estimates
+    from w4r_i18n.flow.leverage import estimates
 
     tree = workspace()
     fresh_memory(tree)
-    found, errors = estimates(tree, tree.domains(domains), tree.locales(locales))
+    found = estimates(tree, tree.domains(domains), tree.locales(locales))
     if form == "json":
         print_json(
-            {"reports": [_amounts(each) for each in found], "errors": [str(error) for error in errors]}
+            {
+                "reports": [{"domain": each.domain, **_amounts(each)} for each in found.each],
+                "together": [_amounts(each) for each in found.together],
+                "errors": list(map(str, found.errors)),
+            }
         )
     else:
-        _print_table(found)
-        for error in errors:
+        several = len({each.domain for each in found.each}) > 1
+        _print_table([*found.each, *(found.together if several else ())])
+        for error in found.errors:
             click.echo(f"w4r: {error}", err=True)
-    raise click.exceptions.Exit(max([0, *(error.exit_code for error in errors)]))
+    raise click.exceptions.Exit(max([0, *(error.exit_code for error in found.errors)]))
 
 
 def _amounts(estimate: Estimate) -> dict[str, object]:
     return {
-        "domain": estimate.domain,
         "locale": estimate.locale,
         "bands": {
             band: {"texts": amount.texts, "words": amount.words, "characters": amount.characters}
@@ -165,15 +170,15 @@ def _amounts(estimate: Estimate) -> dict[str, object]:
 _HEADS = ("context", "exact", "95-99", "85-94", "75-84", "fact", "again", "new")
 
 
-def _print_table(found: list[Estimate]) -> None:
+def _print_table(found: Sequence[Estimate]) -> None:
     """Words of each band, a block for each domain."""
     from w4r_i18n.memory.leverage import BANDS, Amount
 
-    last = ""
+    last = None
     for each in found:
         if each.domain != last:
             heads = "".join(f"{head:>8}" for head in (*_HEADS, "words"))
-            click.echo(f"{each.domain}\n{'':<10}{heads}{'characters':>12}")
+            click.echo(f"{each.domain or 'together'}\n{'':<10}{heads}{'characters':>12}")
             last = each.domain
         total = sum(each.bands.values(), Amount())
         words = "".join(f"{each.bands[band].words or '·':>8}" for band in BANDS)
