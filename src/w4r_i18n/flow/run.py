@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from w4r_i18n.flow.cases import read_cases
+from w4r_i18n.flow.inputs import Inputs
 from w4r_i18n.flow.outputs import drop_old, drop_strays
 from w4r_i18n.flow.report import Pair, Report
 from w4r_i18n.model.errors import InputError, W4RError
-from w4r_i18n.model.locale import Locale, locale
+from w4r_i18n.model.locale import Locale
 from w4r_i18n.project import atomic, executor
 from w4r_i18n.project.clock import today
-from w4r_i18n.project.layout import Domain, tracked
+from w4r_i18n.project.layout import Domain
 from w4r_i18n.project.stamps import Stamps
 from w4r_i18n.project.workspace import Workspace
 
@@ -96,11 +97,7 @@ class _Run:
         self.cases, errors = read_cases(workspace)
         self.errors: list[W4RError] = list(errors)
         self.written = 0
-        self._documents = {
-            domain: tuple(map(workspace.layout.relative, workspace.layout.documents(domain)))
-            for domain in workspace.layout.domains()
-        }
-        self.shared = self._shared()
+        self.inputs = Inputs(workspace, self.stamps, self.cases)
 
     def of(self, domains: Sequence[Domain]) -> Outcome:
         every = [(domain, target) for domain in domains for target in self.locales]
@@ -117,7 +114,7 @@ class _Run:
 
     def _in_turn(self, pairs: Sequence[tuple[Domain, Locale]]) -> Iterator[list[tuple[Domain, Locale]]]:
         """What others follow from comes first: `common`, whose notices all show, and an overlay's base."""
-        ranks = {pair: (pair[0].name != "common", len(self._bases(pair[1]))) for pair in pairs}
+        ranks = {pair: (pair[0].name != "common", len(self.inputs.bases(pair[1]))) for pair in pairs}
         for turn in sorted(set(ranks.values())):
             yield [pair for pair in pairs if ranks[pair] == turn]
 
@@ -178,48 +175,19 @@ class _Run:
                 continue
             self.stamps.record(
                 _key(domain, target),
-                inputs=self._inputs(domain, target),
+                inputs=self.inputs.of(domain, target),
                 outputs=tuple(self.workspace.layout.relative(path) for path in pair.derived),
                 report=pair.report,
             )
 
     def _current(self, domain: Domain, target: Locale) -> Report | None:
-        result = self.stamps.current(_key(domain, target), self._inputs(domain, target))
+        result = self.stamps.current(_key(domain, target), self.inputs.of(domain, target))
         if result is None:
             return None
         try:
             return msgspec.msgpack.decode(result.report, type=Report)
         except msgspec.DecodeError:
             return None
-
-    def _inputs(self, domain: Domain, target: Locale) -> str:
-        """A digest over all that a pair follows from."""
-        names = [*self._documents[domain]]
-        for language in (target, self.workspace.source, *self._bases(target)):
-            names.append(tracked(language, domain)[0])
-            for each in self._family(domain):
-                names += tracked(language, each)[1:]
-        names += [tracked(language, Domain("common"))[0] for language in (target, *self._bases(target))]
-        return self.stamps.combined(names, self.shared)
-
-    def _bases(self, target: Locale) -> list[Locale]:
-        base = self.workspace.config.locales[target.tag].base
-        return [locale(base), *self._bases(locale(base))] if base else []
-
-    def _family(self, domain: Domain) -> tuple[Domain, ...]:
-        case = self.cases.get(domain)
-        if case is None:
-            return (domain,)
-        return tuple(other for other, found in self.cases.items() if found.id == case.id)
-
-    def _shared(self) -> str:
-        """A digest over what every pair follows from: configuration, cases, the texts in `common`."""
-        layout = self.workspace.layout
-        cases = [layout.folder(domain) / "case.toml" for domain in layout.domains()]
-        rules = [layout.root / "sources" / name for name in ("breaks.srx", "breaks.toml")]
-        common = layout.documents(Domain("common"))
-        paths = (layout.config, *cases, *rules, *common)
-        return self.stamps.combined([layout.relative(path) for path in paths])
 
 
 def _jobs(sources: Mapping[Domain, Source], pairs: Sequence[tuple[Domain, Locale]]) -> Iterator[Job]:
