@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tests.laws.test_memory_laws import changes, holdings, texts
 from tests.memory.postgres import Cluster, needs_postgres
@@ -49,7 +49,7 @@ def all_matches(store: Store, asked: str) -> set[Match]:
 def test_the_server_holds_finds_and_searches_what_the_file_does(
     server: Server, history: list[tuple[Holding, list[Row]]], asked: str, side: Literal["source", "target"]
 ) -> None:
-    """After the same changes both give the same rows, matches and passages; the server also some by letters."""
+    """After the same changes both give the same rows, matches and passages; the server more by letters."""
     file = empty()
     emptied(server)
     for holding, content in history:
@@ -93,6 +93,7 @@ def test_the_server_counts_what_came_and_went_as_the_file_does(
 
 @settings(deadline=None, derandomize=True)
 @given(st.text(st.characters(exclude_categories=()) | st.sampled_from("\0\x1a\ud800 0f")))
+@example("\x1a0000")
 def test_a_text_is_stored_without_loss(text: str) -> None:
     """`restored(stored(text)) == text`, and what is stored is UTF-8 without U+0000."""
     assert restored(stored(text)) == text
