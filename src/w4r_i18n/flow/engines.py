@@ -80,7 +80,11 @@ def tool(workspace: Workspace, name: str, find: Find = behind_the_door) -> Tool:
     key = environment.secret(table.key_env) if table.key_env else ""
     settings = EngineSettings(name, table.url, key, options)
     unset = (f"the environment variable {table.key_env} is not set",) if table.key_env and not key else ()
-    return Tool(name, engine, settings, (*unset, *engine.missing(settings)))
+    try:
+        missing = engine.missing(settings)
+    except ConfigError as error:
+        raise _error(workspace, error.message, where, error.hint) from None
+    return Tool(name, engine, settings, (*unset, *missing))
 
 
 def tools(workspace: Workspace, names: Sequence[str], find: Find = behind_the_door) -> Mapping[str, Tool]:
@@ -148,3 +152,44 @@ def _text(value: str | bool | float) -> str:
 
 def _shown(name: str) -> str:
     return name[:40].encode("unicode_escape").decode("ascii")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An engine as `w4r list engines` shows it."""
+
+    tool: Tool
+    source: str
+    pairs: tuple[tuple[str, str], ...] | None
+    """Served here and now; None where only asking the engine would tell."""
+
+    @property
+    def targets(self) -> tuple[str, ...] | None:
+        """Locales that it drafts from the source."""
+        if self.pairs is None:
+            return None
+        return tuple(sorted({target for source, target in self.pairs if source == self.source}))
+
+
+def listed(workspace: Workspace | None) -> list[Listed]:
+    """Every engine behind the door, and those that w4r.toml sets up; asks no network."""
+    source = workspace.source.tag if workspace else "fr"
+    configured = workspace.config.engine if workspace else {}
+    unnamed = [name for name in registry.names("engine") if name not in configured]
+    found = [_unconfigured(behind_the_door(name), EngineSettings(name)) for name in unnamed]
+    if workspace:
+        check_chains(workspace)
+        found += [tool(workspace, name) for name in configured]
+    return [Listed(each, source, _pairs(each)) for each in found]
+
+
+def _unconfigured(engine: Engine, settings: EngineSettings) -> Tool:
+    try:
+        return Tool(settings.name, engine, settings, tuple(engine.missing(settings)))
+    except ConfigError as error:  # it works with a table of its own only
+        return Tool(settings.name, engine, settings, (error.message,))
+
+
+def _pairs(each: Tool) -> tuple[tuple[str, str], ...] | None:
+    pairs = each.engine.pairs(each.settings)
+    return None if pairs is None else tuple(sorted(pairs))

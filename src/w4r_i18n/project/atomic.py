@@ -76,11 +76,26 @@ def writing(root: Path) -> Iterator[None]:
         lock.truncate(0)
 
 
-def _lock_file(root: Path) -> TextIO:
+@contextlib.contextmanager
+def alone(root: Path, what: str) -> Iterator[None]:
+    """Be the one process that does this in the tree, for however long; others read and write meanwhile.
+
+    Raises ServiceError where another one does.
+    """
+    with _lock_file(root, f"lock-{what}") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            message = f"another 'w4r {what}' is under way in this tree"
+            raise ServiceError(message, hint="wait until it has ended") from None
+        yield
+
+
+def _lock_file(root: Path, name: str = "lock") -> TextIO:
     folder = root / ".w4r"
     try:
         folder.mkdir(exist_ok=True)
-        return (folder / "lock").open("a")
+        return (folder / name).open("a")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise ServiceError(f"cannot lock the tree: {reason}", place=Place(str(folder))) from None

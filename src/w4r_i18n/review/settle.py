@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.review import Pin, State
-from w4r_i18n.model.target import MachineLine, is_machine_comment, machine_line
+from w4r_i18n.model.target import MachineLine, hinted_target, is_machine_comment, machine_line
 from w4r_i18n.model.unit import Key
 from w4r_i18n.review.pairs import target_of
 from w4r_i18n.review.state import Verdict, states_of
@@ -116,7 +116,7 @@ def _is_about(comment: str, tgt: str) -> bool:
     if not is_machine_comment(comment):
         return True
     line = machine_line(comment)
-    return line is not None and line.tgt == tgt
+    return (line.tgt if line else hinted_target(comment)) == tgt
 
 
 def _is_filled(comment: str) -> bool:

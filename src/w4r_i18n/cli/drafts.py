@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What `draft` shows: how far it is, what came of it, what would go where."""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from w4r_i18n.cli.tables import print_errors
+from w4r_i18n.cli.terminal import console, counted, print_json
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from w4r_i18n.flow.draft import Outcome, Row
+    from w4r_i18n.flow.draft_plan import Plan
+
+MAX_REASONS = 20
+"""Lines; --format json has all."""
+
+
+@contextlib.contextmanager
+def progress_bar(form: str) -> Iterator[Callable[[int, int, int], None]]:
+    """Texts, texts a second, characters, time left; on a terminal only."""
+    out = console(stderr=True)
+    if form == "json" or not out.is_terminal:
+        yield lambda _done, _total, _characters: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=out, transient=True) as bar:
+        task = bar.add_task("drafting", total=None, rate="")
+
+        def show(done: int, total: int, characters: int) -> None:
+            speed = bar.tasks[0].speed
+            rate = f"{speed:.0f}/s, " if speed else ""
+            bar.update(task, completed=done, total=total, rate=f"{rate}{characters} characters")
+
+        yield show
+
+
+def print_drafted(done: Outcome, form: str) -> None:
+    if form == "json":
+        print_json(
+            {
+                "drafts": [_row(row) for row in done.rows],
+                "engines": [
+                    {
+                        "name": name,
+                        "calls": tally.calls,
+                        "texts": tally.texts,
+                        "characters": tally.characters,
+                        "kept": tally.kept,
+                        "stopped": tally.stopped,
+                    }
+                    for name, tally in done.engines.items()
+                ],
+                "errors": [str(error) for error in done.errors],
+                "written": done.written,
+                "interrupted": done.interrupted,
+            }
+        )
+        return
+    _print_rows(done.rows)
+    for name, tally in done.engines.items():
+        click.echo(f"{name}: {counted(tally.texts, 'text')} handed over, {tally.characters} characters"
+                   + (f"; {tally.kept} answered before" if tally.kept else "")
+                   + (f"; stopped: {tally.stopped}" if tally.stopped else ""))  # fmt: skip
+    print_errors(done.errors)
+    click.echo(f"{counted(done.drafted, 'draft')}, {counted(done.written, 'file')} written")
+
+
+def _row(row: Row) -> dict[str, object]:
+    return {
+        "domain": row.domain,
+        "locale": row.locale,
+        "empty": row.empty,
+        "memory": row.memory,
+        "drafted": dict(row.drafted),
+        "policy": dict(row.policy),
+        "left": dict(row.left),
+    }
+
+
+def _print_rows(rows: Iterable[Row]) -> None:
+    """A line a language, then why texts stay empty."""
+    found = tuple(rows)
+    if not found:
+        click.echo("nothing is empty")
+        return
+    table = _table("language", "empty", "drafted", "from memory", "refused by policy", "left empty")
+    for tag in dict.fromkeys(row.locale for row in found):
+        mine = [row for row in found if row.locale == tag]
+        numbers = (
+            sum(row.empty for row in mine),
+            sum(row.drafted.total() for row in mine),
+            sum(row.memory for row in mine),
+            sum(row.policy.total() for row in mine),
+            sum(row.left.total() for row in mine),
+        )
+        table.add_row(tag, *(str(number) if number else "·" for number in numbers))
+    console().print(table)
+    _print_reasons(found)
+
+
+def _print_reasons(rows: Iterable[Row]) -> None:
+    reasons: Counter[str] = Counter()
+    where: dict[str, dict[str, None]] = {}
+    for row in rows:
+        for reason, count in (row.policy + row.left).items():
+            reasons[reason] += count
+            where.setdefault(reason, {})[row.locale] = None
+    if reasons:
+        click.echo("left empty:")
+    for reason, count in reasons.most_common(MAX_REASONS):
+        click.echo(f"  {count:>5}  {reason}  [{', '.join(where[reason])}]")
+    if len(reasons) > MAX_REASONS:
+        click.echo(f"  and {counted(len(reasons) - MAX_REASONS, 'more reason')} (--format json has all)")
+
+
+def print_plan(made: Plan, form: str) -> None:
+    legs = sorted(made.legs.items(), key=lambda each: (not each[0].engine, each[0].locale, each[0].domain))
+    if form == "json":
+        print_json(
+            {
+                "plan": [
+                    {
+                        "engine": leg.engine,
+                        "reach": leg.reach,
+                        "host": leg.host,
+                        "tier": leg.tier,
+                        "domain": leg.domain,
+                        "locale": leg.locale,
+                        "texts": load.texts,
+                        "characters": load.characters,
+                        "why": leg.why,
+                    }
+                    for leg, load in legs
+                ],
+                "errors": [str(error) for error in made.errors],
+            }
+        )
+        return
+    if not legs:
+        click.echo("nothing is empty")
+    else:
+        table = _table("to", "where", "tier", "language", "domain", "texts", "characters", left=5)
+        for leg, load in legs:
+            where = leg.host if leg.reach == "network" else leg.why or "this machine"
+            table.add_row(leg.engine or "nobody", where, leg.tier, leg.locale, leg.domain,
+                          str(load.texts), str(load.characters))  # fmt: skip
+        console().print(table)
+        elsewhere = [load for leg, load in legs if leg.reach == "network"]
+        texts, count = sum(load.texts for load in elsewhere), sum(load.characters for load in elsewhere)
+        click.echo(f"{counted(texts, 'text')}, {count} characters, would leave this machine")
+    print_errors(made.errors)
+
+
+def _table(*heads: str, left: int = 1) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for number, head in enumerate(heads):
+        table.add_column(head, justify="left" if number < left else "right")
+    return table
