@@ -74,3 +74,30 @@ def test_a_key_inside_a_multi_line_string_is_no_place() -> None:
 def test_http_on_loopback_is_an_engine() -> None:
     config = read_config(b'[engine.libre]\nurl = "http://127.0.0.1:5000/"\nkey_env = "LIBRE_KEY"\n')
     assert config.engine["libre"].key_env == "LIBRE_KEY"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://me:279a2e9d@db.example/w4r",
+        "postgresql://me:27/9a2e9d@db.example/w4r",
+        "postgresql:///w4r?password=279a2e9d",
+        "postgresql:///w4r?user=me&passw%6Frd=279a2e9d",
+        "postgresql:///w4r?sslpassword=279a2e9d",
+        "mysql://me:279a2e9d@db.example/w4r",
+    ],
+)
+def test_a_password_in_a_memorys_url_is_refused_and_never_printed(url: str) -> None:
+    error = config_error(f'[project]\ncampaign = "C"\n[memory]\nurl = "{url}"\n')
+    assert str(error).startswith("w4r.toml:4: a password in 'url'")
+    assert "PGPASSFILE" in error.hint
+    assert "279a2e9d" not in str(error)
+
+
+def test_a_memorys_url_is_a_database_and_its_campaign_has_a_name() -> None:
+    other = config_error('[project]\ncampaign = "C"\n[memory]\nurl = "https://db.example/w4r"\n')
+    assert str(other) == "w4r.toml:4: a memory's url is postgresql://HOST/DATABASE"
+    nameless = config_error('[memory]\nurl = "postgresql://db.example/w4r"\n')
+    assert "[project] campaign is empty" in str(nameless)
+    url = "postgresql://db.example,[2001:db8::1]:5432/w4r?passfile=~/.pgpass&sslrootcert=ca.pem"
+    assert read_config(f'[project]\ncampaign = "C"\n[memory]\nurl = "{url}"\n'.encode()).memory.url == url

@@ -107,7 +107,7 @@ def connected(url: str, application: str) -> Session:
         raise ConfigError(
             "[memory] url needs psycopg, which is not installed", hint="pip install 'w4r_i18n[server]'"
         ) from None
-    wanted = _parameters(url)
+    wanted = parameters(url)
     try:
         connection = psycopg.connect(
             **{"connect_timeout": CONNECT_S, **wanted},  # type: ignore[arg-type]  # names as libpq has them
@@ -125,7 +125,7 @@ def connected(url: str, application: str) -> Session:
     return session
 
 
-def _parameters(url: str) -> dict[str, str]:
+def parameters(url: str) -> dict[str, str]:
     """What the url says, and TLS with a verified server wherever that is not this machine."""
     from psycopg import ProgrammingError
     from psycopg.conninfo import conninfo_to_dict
