@@ -8,6 +8,7 @@ import queue
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -53,15 +54,13 @@ class Line:
         self._trust = trust
         self._attempt: _Attempt | None = None
 
-    def post(self, path: str, payload: bytes) -> Reply:
-        """Raises EngineError when no answer came; an answer with any status is an answer."""
+    def post(self, path: str, payload: bytes, *, until: float) -> Reply:
+        """Raises EngineError when no answer came by `until` (monotonic); one with any status is an answer."""
         attempt = self._attempt or _Attempt(self._url, self._service, self._trust, self._deadline_s)
         self._attempt = attempt
-        outcomes: queue.SimpleQueue[Reply | EngineError] = queue.SimpleQueue()
-        work = threading.Thread(target=lambda: outcomes.put(attempt.outcome(path, payload)), daemon=True)
-        work.start()
+        outcomes = attempt.begin(path, payload)
         try:
-            outcome: Reply | EngineError = outcomes.get(timeout=self._deadline_s)
+            outcome = outcomes.get(timeout=max(until - time.monotonic(), 0))
         except queue.Empty:
             outcome = _faults.late(self._service, self._deadline_s)
         if isinstance(outcome, EngineError):
@@ -84,11 +83,29 @@ class _Attempt:
         self._trust = trust
         self._deadline_s = deadline_s
         self._socket: socket.socket | None = None
-        self._is_cut = False
-        self._opened: httpx.Client | None = None
+        self._client: httpx.Client | None = None
+        self._state = threading.Lock()
+        self._is_busy = self._is_cut = False
 
-    def outcome(self, path: str, payload: bytes) -> Reply | EngineError:
-        """Never raises: what a thread raises, nobody sees."""
+    def begin(self, path: str, payload: bytes) -> queue.SimpleQueue[Reply | EngineError]:
+        """Start an exchange; what comes of it, an error too, will be in the queue."""
+        outcomes: queue.SimpleQueue[Reply | EngineError] = queue.SimpleQueue()
+        self._is_busy = True
+        threading.Thread(target=lambda: outcomes.put(self._outcome(path, payload)), daemon=True).start()
+        return outcomes
+
+    def cut(self) -> None:
+        """End it, from any thread. Who reads from it meanwhile gets an error, and closes it."""
+        with self._state:
+            self._is_cut, is_busy = True, self._is_busy
+        if self._socket is not None:
+            with contextlib.suppress(OSError):
+                # Not SSLSocket's own, which would take the TLS state away under the reading thread.
+                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+        if not is_busy and self._client is not None:
+            self._client.close()
+
+    def _outcome(self, path: str, payload: bytes) -> Reply | EngineError:
         try:
             return self._exchange(path, payload)
         except EngineError as error:
@@ -97,10 +114,16 @@ class _Attempt:
             return _faults.no_translation(self._service, str(error))
         except Exception as error:  # noqa: BLE001 - a foreign exception is turned into ours at the door
             return _ours(self._service, error, self._deadline_s)
+        finally:
+            with self._state:
+                self._is_busy, is_cut = False, self._is_cut
+            if is_cut and self._client is not None:
+                self._client.close()
 
     def _exchange(self, path: str, payload: bytes) -> Reply:
-        client = self._client()
-        with client.stream(
+        if self._client is None:
+            self._client = _client(self._url, self._trust, self._deadline_s)
+        with self._client.stream(
             "POST", self._url + path, content=payload, headers=_HEADERS, extensions={"trace": self._watch}
         ) as answer:
             if self._socket is None:
@@ -114,17 +137,6 @@ class _Attempt:
                 bounded(answer.iter_raw(_CHUNK_BYTES), encoding) if answer.status_code == 200 else b"",
             )
 
-    def _client(self) -> httpx.Client:
-        if self._opened is None:
-            import httpx
-
-            wait = httpx.Timeout(self._deadline_s, connect=min(CONNECT_S, self._deadline_s))
-            self._opened = httpx.Client(
-                verify=_trust(self._url, self._trust), timeout=wait, trust_env=False, follow_redirects=False,
-                limits=httpx.Limits(max_connections=1),
-            )  # fmt: skip
-        return self._opened
-
     def _watch(self, event: str, found: Mapping[str, Any]) -> None:
         """Keep the socket, and look who is at its other end before the first byte of ours."""
         if event not in {"connection.connect_tcp.complete", "connection.start_tls.complete"}:
@@ -136,18 +148,18 @@ class _Attempt:
         if self._is_cut:
             self.cut()
 
-    def cut(self) -> None:
-        """End it from any thread; what still reads from it ends with an error."""
-        self._is_cut = True
-        if self._socket is not None:
-            with contextlib.suppress(OSError):
-                # Not SSLSocket's own, which would take the TLS state away under the reading thread.
-                socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
-        elif self._opened is not None:
-            self._opened.close()
-
 
 _HEADERS = {"content-type": "application/json", "accept": "application/json", "accept-encoding": "identity"}
+
+
+def _client(url: str, trust: ssl.SSLContext | None, deadline_s: float) -> httpx.Client:
+    import httpx
+
+    return httpx.Client(
+        verify=_trust(url, trust), trust_env=False, follow_redirects=False,
+        timeout=httpx.Timeout(deadline_s, connect=min(CONNECT_S, deadline_s)),
+        limits=httpx.Limits(max_connections=1),
+    )  # fmt: skip
 
 
 def _trust(url: str, given: ssl.SSLContext | None) -> ssl.SSLContext | bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -66,7 +67,7 @@ def opened(source: Locale, target: Locale, settings: EngineSettings) -> Iterator
     seconds = deadline(settings, LIMITS.deadline)
     line = Line(base_url(settings), service=NAME, deadline_s=seconds)
     try:
-        yield _Conversation(line, (names[0], names[1]), settings.key, target.joint)
+        yield _Conversation(line, (names[0], names[1]), settings.key, target.joint, seconds)
     finally:
         line.close()
 
@@ -77,8 +78,9 @@ class _Conversation:
     # Which models a server has can only be asked, and a run that finds every answer in the cache asks nobody.
     version = "api-1"
 
-    def __init__(self, line: Line, names: tuple[str, str], key: str, joint: str) -> None:
+    def __init__(self, line: Line, names: tuple[str, str], key: str, joint: str, deadline_s: float) -> None:
         self._line = line
+        self._deadline_s = deadline_s
         self._names = names
         self._key = key
         self._joint = joint
@@ -87,13 +89,14 @@ class _Conversation:
         """At most two requests: texts with tags go as HTML, others as text."""
         if len(texts) > LIMITS.texts_per_call:
             raise ValueError(f"{len(texts)} texts, at most {LIMITS.texts_per_call} were wanted")
+        until = time.monotonic() + self._deadline_s
         answers: dict[int, str] = {}
         for form in ("html", "text"):
             asked = [at for at, text in enumerate(texts) if text.strip() and _form(text) == form]
-            answers |= dict(zip(asked, self._all([texts[at] for at in asked], form), strict=True))
+            answers |= dict(zip(asked, self._all([texts[at] for at in asked], form, until), strict=True))
         return [Translation(answers.get(at, text)) for at, text in enumerate(texts)]
 
-    def _all(self, texts: Sequence[str], form: str) -> list[str]:
+    def _all(self, texts: Sequence[str], form: str, until: float) -> list[str]:
         cut = [under(text, LIMITS.bytes_per_text) for text in texts]
         asked = [piece.text for pieces in cut for piece in pieces]
         if any(len(text.encode()) > (LIMITS.bytes_per_text or 0) for text in asked):
@@ -102,16 +105,17 @@ class _Conversation:
             )
         size = LIMITS.texts_per_call
         groups = [asked[at : at + size] for at in range(0, len(asked), size)]
-        answers = iter([answer for group in groups for answer in self._ask(group, form)])
+        answers = iter([answer for group in groups for answer in self._ask(group, form, until)])
         return [joined(pieces, [next(answers) for _ in pieces], self._joint) for pieces in cut]
 
-    def _ask(self, texts: Sequence[str], form: str) -> list[str]:
+    def _ask(self, texts: Sequence[str], form: str, until: float) -> list[str]:
         source, target = self._names
         question: dict[str, object] = {"q": texts, "source": source, "target": target, "format": form}
         if self._key:
             # In the body and nowhere else: a url stands in the logs of every machine between.
             question["api_key"] = self._key
-        found = _read(self._line.post("translate", json.dumps(question, ensure_ascii=False).encode()))
+        payload = json.dumps(question, ensure_ascii=False).encode()
+        found = _read(self._line.post("translate", payload, until=until))
         if not isinstance(found, list):
             raise _faults.no_translation(NAME, "with something that is no list of texts")
         if len(found) != len(texts):
