@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from w4r_i18n.flow.check import Wanted, check_project
+from w4r_i18n.flow.check_tree import Progress, Wanted, check_project
 from w4r_i18n.flow.coverage import Coverage, below, coverage, overdue
 from w4r_i18n.flow.since import known_at, only_new, touched
 from w4r_i18n.model.diagnostic import Diagnostic
@@ -25,11 +25,12 @@ class Gate:
     minimum: Mapping[str, int] = field(default_factory=dict)
     """Per cent of units wanted, by tag; over what w4r.toml says."""
     today: str = ""
+    progress: Progress = lambda _done, _all: None
 
     def findings(
         self, workspace: Workspace, domains: Sequence[Domain], locales: Sequence[Locale], wanted: Wanted
     ) -> Iterator[Diagnostic | W4RError]:
-        yield from check_project(workspace, domains, locales, wanted=wanted)
+        yield from check_project(workspace, domains, locales, wanted=wanted, progress=self.progress)
         minimum = {**(self._configured(workspace, locales) if self.late else {}), **self.minimum}
         if self.late or minimum:
             covered = coverage(workspace, domains, locales)

@@ -26,10 +26,11 @@ class Inputs:
         self._shared = self._of_all()
 
     def of(self, domain: Domain, target: Locale) -> str:
-        """A digest over all that a pair follows from: its sources, catalogues and acts, and what is shared."""
+        """A digest over all that a pair follows from."""
         names = [*self._documents.get(domain, ())]
         for language in (target, self._workspace.source, *self.bases(target)):
-            names.append(tracked(language, domain)[0])
+            folder = self._workspace.layout.relative(self._workspace.layout.locale_folder(language))
+            names += [tracked(language, domain)[0], f"{folder}/terms.csv", f"{folder}/names.csv"]
             for each in self._family(domain):
                 names += tracked(language, each)[1:]
         names += [tracked(language, Domain("common"))[0] for language in (target, *self.bases(target))]
@@ -47,10 +48,10 @@ class Inputs:
         return tuple(other for other, found in self._cases.items() if found.id == case.id)
 
     def _of_all(self) -> str:
-        """A digest over what every pair follows from: configuration, cases, the texts in `common`."""
+        """A digest over what every pair follows from: configuration, cases, concepts, `common`."""
         layout = self._workspace.layout
         cases = [layout.folder(domain) / "case.toml" for domain in layout.domains()]
-        rules = [layout.root / "sources" / name for name in ("breaks.srx", "breaks.toml")]
+        rules = [layout.root / "sources" / name for name in ("breaks.srx", "breaks.toml", "glossary.csv")]
         common = layout.documents(Domain("common"))
         paths = (layout.config, *cases, *rules, *common)
         return self._stamps.combined([layout.relative(path) for path in paths])

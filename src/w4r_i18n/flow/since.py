@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from w4r_i18n.flow.check import Wanted, as_diagnostic
+from w4r_i18n.flow.check import as_diagnostic
+from w4r_i18n.flow.check_tree import Wanted
 from w4r_i18n.model.diagnostic import Diagnostic, Severity
 from w4r_i18n.model.errors import ConfigError, W4RError
 from w4r_i18n.model.locale import Locale

@@ -52,9 +52,9 @@ class Stamps:
     stamping that its clock could not tell a second change (git's "racy" entries).
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, name: str = "stamps") -> None:
         self._root = str(root)
-        self._path = root / ".w4r" / "stamps"
+        self._path = root / ".w4r" / name
         self._stored = self._load()
         self._fresh: dict[str, str] = {}
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from w4r_i18n.cli.tables import progress_bar
 from w4r_i18n.cli.terminal import console, locale_option, workspace
 
 if TYPE_CHECKING:
@@ -86,8 +87,10 @@ def command(
 
     tree = workspace()
     domains, targets = tree.domains(paths), tree.locales(locales)
-    gate = Gate(late=fail_on == "missing", minimum=_shares(minimum), today=today())
-    found = asked(tree, domains, targets, gate, changed_since=changed_since or "", new_since=new_since or "")
+    with progress_bar(form) as progress:
+        gate = Gate(fail_on == "missing", _shares(minimum), today(), progress)
+        since = {"changed_since": changed_since or "", "new_since": new_since or ""}
+        found = list(asked(tree, domains, targets, gate, **since))
     code = show(found)
     if fail_on == "missing" and form in {"text", "markdown"}:
         _print_missing(tree, domains, targets, form)
