@@ -5,61 +5,96 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+import zoneinfo
+from collections.abc import Iterator
 from typing import get_args
 
-from w4r_i18n.ingest import front, toml_source
-from w4r_i18n.ingest.bounds import decode, nearest
+from w4r_i18n.ingest import case_parts as parts
+from w4r_i18n.ingest import toml_source
+from w4r_i18n.ingest.bounds import decode
+from w4r_i18n.ingest.toml_fields import Fields
 from w4r_i18n.ingest.toml_source import Table
-from w4r_i18n.model.case import Case, Name
+from w4r_i18n.model.case import Case, Identity
 from w4r_i18n.model.document import Tier
-from w4r_i18n.text.marks import shown
 
 TEXTS = {"title": "title", "summary": "standfirst"}
 """The translatable keys and their roles; they are read as blocks by `readers/toml`."""
-KEYS = frozenset({"id", "tier", "status", "embargo", "deadline", "names", *TEXTS})
-NAME_KEYS = frozenset({"full", "short", "gender"})
-GENDERS = ("m", "f", "nonbinary", "group", "unknown")
+PART_TEXTS = {
+    "demands": ("text", "demand"),
+    "authorities": ("office", "addressee"),
+    "advice": ("text", "item"),
+}
+"""The same of the tables in a list."""
+KEYS = frozenset({
+    "id", "tier", "status", "status_since", "embargo", "deadline", "zone", "country", "number", "index",
+    "identity", "example", "names", "demands", "authorities", "solidarity", "missions", "advice", "consent",
+    *TEXTS,
+})  # fmt: skip
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./_-]{0,79}")
 _STATUS = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./_-]{0,59}")
 
 
 def read_case(data: bytes, *, path: str) -> Case:
     """Raises InputError, with the line and the key that was probably meant, for whatever it does not know."""
     text = decode(data, path=path).removeprefix("\ufeff")
     table = toml_source.parse(text, path=path)
-    given = table.values
-    table.must_know(KEYS, given)
+    fields = Fields(table, table.values)
+    fields.must_know(KEYS)
     for key in TEXTS:
-        table.text(given, key)
+        fields.text(key)
+    advice = [parts.advice(each) for each in fields.each("advice")]
     return Case(
-        id=_word(table, "id", _ID, "a name like damisoa or 2025-monde", is_required=True),
+        id=fields.word("id", _ID, "a name like damisoa or 2025-monde", required=True),
         tier=tier(table),
-        status=_word(table, "status", _STATUS, "one word like open", is_required=False),
+        status=fields.word("status", _STATUS, "one word like open"),
         embargo=_embargo(table),
-        deadline=front.day(table, given, "deadline"),
-        names=_names(table),
+        deadline=fields.day("deadline"),
+        names=tuple(parts.name(each) for each in fields.each("names")),
+        zone=_zone(fields),
+        status_since=fields.day("status_since"),
+        country=fields.country("country"),
+        number=fields.word("number", _NUMBER, "a number like THIRD UA 60/16"),
+        index=fields.word("index", _NUMBER, "an index like AMR 37/6674/2017"),
+        demands=parts.unique(fields, "demands", parts.demand),
+        authorities=parts.unique(fields, "authorities", parts.authority),
+        solidarity=parts.solidarity(fields.inner("solidarity")),
+        missions=tuple(parts.mission(each) for each in fields.each("missions")),
+        do=tuple(text for kind, text in advice if kind == "do"),
+        dont=tuple(text for kind, text in advice if kind == "dont"),
+        identity=fields.choice("identity", get_args(Identity), "full"),
+        consents=tuple(parts.consent(each) for each in fields.each("consent")),
+        example=fields.flag("example", default=False),
     )
 
 
 def tier(table: Table) -> Tier:
     """None given = restricted."""
-    value = table.text(table.values, "tier")
-    for known in get_args(Tier):
-        if value == known:
-            return known  # type: ignore[no-any-return]  # get_args forgets what it was given
-    if "tier" in table.values:
-        message = f"tier is '{shown(value)}'; wanted {', '.join(get_args(Tier))}"
-        raise table.wrong(message, "tier", hint=nearest(value, get_args(Tier)))
-    return "restricted"
+    found: Tier = Fields(table, table.values).choice("tier", get_args(Tier), "restricted")
+    return found
 
 
-def _word(table: Table, key: str, shape: re.Pattern[str], wanted: str, *, is_required: bool) -> str:
-    value = table.text(table.values, key)
-    if (value or is_required) and not shape.fullmatch(value):
-        raise table.wrong(f"{key} is '{shown(value)}'; wanted {wanted}", key)
-    return value
+def texts(table: Table) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The key paths of what is translated, with their roles; what is empty is none of it."""
+    for key, role in TEXTS.items():
+        if table.text(table.values, key):
+            yield (key,), role
+    fields = Fields(table, table.values)
+    for key, (inner, role) in PART_TEXTS.items():
+        for each in fields.each(key):
+            if each.text(inner):
+                yield (*each.within, inner), role
+
+
+def _zone(fields: Fields) -> str:
+    """Where the deadline's day ends."""
+    name = fields.text("zone") or "UTC"
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (ValueError, OSError, zoneinfo.ZoneInfoNotFoundError):
+        raise fields.wrong("zone is no time zone; wanted a name like Europe/Paris", "zone") from None
+    return name
 
 
 def _embargo(table: Table) -> str:
@@ -76,23 +111,3 @@ def _embargo(table: Table) -> str:
             return ""
         raise table.wrong("embargo is no instant with a zone; wanted 2025-12-10T00:01:00+01:00", "embargo")
     return instant.isoformat()
-
-
-def _names(table: Table) -> tuple[Name, ...]:
-    entries = table.values.get("names", [])
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise table.wrong("'names' is no list of tables; wanted [[names]]", "names")
-    return tuple(_name(table, entry, index) for index, entry in enumerate(entries))
-
-
-def _name(table: Table, given: Mapping[str, object], index: int) -> Name:
-    within = ("names", index)
-    table.must_know(NAME_KEYS, given, *within)
-    full, short = (table.text(given, key, *within).strip() for key in ("full", "short"))
-    gender = table.text(given, "gender", *within) or "unknown"
-    if not full:
-        raise table.wrong("a name without 'full'; wanted it as the French text writes it", *within)
-    if gender not in GENDERS:
-        message = f"gender is '{shown(gender)}'; wanted {', '.join(GENDERS)}"
-        raise table.wrong(message, *within, "gender", hint=nearest(gender, GENDERS))
-    return Name(full, short, gender)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import get_args
 
 from w4r_i18n.ingest import toml_source
@@ -16,6 +16,7 @@ from w4r_i18n.model.document import Block, FrontMatter, Tier
 from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.locale import is_locale
 from w4r_i18n.text.marks import shown
+from w4r_i18n.text.toml_places import Path
 
 KEYS = frozenset({"title", "dateline", "language", "tier", "segment", "published", "names", "kind"})
 TRANSLATABLE = ("title", "dateline")
@@ -49,24 +50,24 @@ def read(text: str, *, path: str, name: str) -> tuple[FrontMatter, int, tuple[Bl
         return _front(table, name), closing.end(), (), _untranslated(table, TRANSLATABLE)
     table = toml_source.parse(inside, path=path, first_line=2)
     front = _front(table, name)
-    blocks, doubts = value_blocks(table, text, opening.end(), {key: key for key in TRANSLATABLE})
+    blocks, doubts = value_blocks(
+        table, text, opening.end(), [((key,), key) for key in TRANSLATABLE if table.text(table.values, key)]
+    )
     return front, closing.end(), blocks, doubts
 
 
 def value_blocks(
-    table: Table, text: str, start: int, roles: Mapping[str, str]
+    table: Table, text: str, start: int, wanted: Iterable[tuple[Path, str]]
 ) -> tuple[tuple[Block, ...], list[Diagnostic]]:
-    """The top-level strings named in `roles` as blocks, in the order of the text that begins at `start`."""
+    """The strings at these key paths as blocks of a role, in the order of the text that begins at `start`."""
     blocks: list[Block] = []
     doubts: list[Diagnostic] = []
     line_starts = [start, *(found.end() for found in re.compile(r"\n").finditer(text, start))]
-    for key, role in roles.items():
-        if not table.text(table.values, key):
-            continue
-        place = table.place(key)
+    for key, role in wanted:
+        place = table.place(*key)
         span = toml_source.basic_string(text, line_starts[place.line - table.first_line])
         if span is None:
-            doubts += _untranslated(table, (key,))
+            doubts.append(_not_translated(table, key))
             continue
         pieces = toml_source.string_pieces(text, *span)
         blocks.append(Block(role, *span, pieces, place.line))
@@ -74,17 +75,15 @@ def value_blocks(
 
 
 def _untranslated(table: Table, keys: tuple[str, ...]) -> list[Diagnostic]:
-    return [
-        Diagnostic(
-            "front-matter",
-            Severity.WARNING,
-            f"'{key}' stays untranslated",
-            table.place(key),
-            f'write {key} = "…" in double quotes on one line, between +++ lines',
-        )
-        for key in keys
-        if table.values.get(key)
-    ]
+    return [_not_translated(table, (key,)) for key in keys if table.values.get(key)]
+
+
+def _not_translated(table: Table, key: Path) -> Diagnostic:
+    name = key[-1]
+    hint = f'write {name} = "…" in double quotes on one line of its own'
+    return Diagnostic(
+        "front-matter", Severity.WARNING, f"'{name}' stays untranslated", table.place(*key), hint
+    )
 
 
 def _front(table: Table, name: str) -> FrontMatter:

@@ -35,7 +35,7 @@ def places(text: str) -> Mapping[Path, int]:
             open_quote = "" if line.count(open_quote) % 2 else open_quote
             continue
         if header := _HEADER.match(line):
-            table = _parts(header[2])
+            table = _within(_parts(header[2]), arrays)
             if header[1] == "[[":
                 arrays[table] += 1
                 table = (*table, arrays[table] - 1)
@@ -50,11 +50,22 @@ def _parts(dotted: str) -> Path:
     return tuple(part.strip("\"'") for part in _PART.findall(dotted))
 
 
+def _within(path: Path, arrays: Mapping[Path, int]) -> Path:
+    """A header's path with the number of each array that it is in: `[a.b]` after `[[a]]` is in its last."""
+    found: Path = ()
+    for part in path[:-1]:
+        found = (*found, part)
+        if arrays.get(found):
+            found = (*found, arrays[found] - 1)
+    return (*found, *path[-1:])
+
+
 def line_of(found: Mapping[Path, int], path: Path) -> int:
-    """The line of a key, or of the nearest table around it; 1 when nothing around it is named."""
+    """The line of a key (of an array of tables, of its first), or of the nearest table around it; else 1."""
     while path:
-        if path in found:
-            return found[path]
+        for known in (path, (*path, 0)):
+            if known in found:
+                return found[known]
         path = path[:-1]
     return 1
 
