@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import platform
-import shutil
 import subprocess
 import sys
 from importlib import metadata
 from pathlib import Path
+
+from tests.programs import found
 
 from benchmarks.measure import SCRIPTS
 
@@ -17,7 +18,7 @@ PACKAGES = (
     "w4r_i18n", "polib", "Babel", "translate-toolkit", "rapidfuzz", "regex", "pysbd", "nupunkt", "sentencex",
     "PyICU", "mistletoe",
 )  # fmt: skip
-PROGRAMS = ("msgmerge", "po4a")
+PROGRAMS = ("msgmerge", "po4a", "postgres")
 
 
 def task(name: str, *arguments: object) -> tuple[str, ...]:
@@ -37,7 +38,7 @@ def has(package: str) -> bool:
 def program(name: str) -> str | None:
     """A command of this environment, else of the system."""
     own = SCRIPTS / name
-    return str(own) if own.exists() else shutil.which(name)
+    return str(own) if own.exists() else found(name)
 
 
 def versions() -> dict[str, str]:

@@ -22,10 +22,10 @@ _ADD: LiteralString = """
     SET count = held.count + excluded.count, members = held.members || excluded.members"""
 _REMOVE: LiteralString = """
     UPDATE {table} AS held
-    SET members = ARRAY(SELECT unnest(held.members) EXCEPT SELECT unnest(passed.members))
-    FROM passed WHERE passed.term = held.term AND passed.chunk = held.chunk"""
-_COUNT: LiteralString = """
-    UPDATE {table} AS held SET count = cardinality(held.members)
+    SET count = held.count - cardinality(passed.members), members = ARRAY(
+        SELECT low FROM unnest(held.members) AS low
+        WHERE NOT EXISTS (SELECT FROM unnest(passed.members) AS gone WHERE gone = low)
+    )
     FROM passed WHERE passed.term = held.term AND passed.chunk = held.chunk"""
 _SWEEP: LiteralString = """
     DELETE FROM {table} AS held USING passed
@@ -65,7 +65,7 @@ class Postings:
         if self._added:
             self._pass(self._added, _ADD)
         if self._removed:
-            self._pass(self._removed, _REMOVE, _COUNT, _SWEEP)
+            self._pass(self._removed, _REMOVE, _SWEEP)
         self.forget()
 
     def forget(self) -> None:
