@@ -163,7 +163,7 @@ class Stage:
             raise NoDraftError(kept.refused)
         if kept:
             self._tally.kept += 1
-            self._draft(piece, passed(tried, kept.translation), kept.unknown)
+            self._draft(piece, passed(tried, kept.translation), _words(piece, kept.translation))
             return True
         if key not in self._waiting:
             self._ready.append((key, tried.sent))
@@ -205,7 +205,7 @@ class Stage:
                 piece.form += 1
                 self._pieces.appendleft(piece)
             else:
-                self._draft(piece, found, answer.unknown)
+                self._draft(piece, found, _words(piece, answer))
 
     def _draft(self, piece: _Piece, text: str, unknown: Sequence[str], *, asked: bool = True) -> None:
         job = piece.job
@@ -249,6 +249,13 @@ class Stage:
                 self._take(self._crew.take(within_s=GRACE_S))
         except queue.Empty:
             pass
+
+
+def _words(piece: _Piece, answer: Translation) -> list[str]:
+    """What the engine did not know, without our own marks: it was not to know those."""
+    assert piece.attempt is not None
+    core = piece.attempt.protected.core.casefold()
+    return [word for word in answer.unknown if core not in word.casefold()]
 
 
 def _judged(piece: _Piece, answer: Translation) -> str | NoDraftError:

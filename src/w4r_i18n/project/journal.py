@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,6 +35,9 @@ class Journal:
             return
         except OSError as error:
             raise self._error("read", error) from None
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise self._error("read", OSError(None, "it is no regular file"))
         with os.fdopen(handle, "rb") as file:
             while line := file.readline(LONGEST_LINE):
                 if line.endswith(b"\n"):
@@ -77,7 +81,7 @@ class Journal:
             content = b"\n" + content
         written = os.write(handle, content)
         if written != len(content):
-            raise OSError(None, "no space left", None)
+            raise OSError(None, "no space left")
 
     def _error(self, verb: str, error: OSError) -> ServiceError:
         reason = (error.strerror or str(error)).lower()
