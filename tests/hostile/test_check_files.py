@@ -441,10 +441,10 @@ def test_a_broken_mo_is_refused(tmp_path: Path, name: str, content: bytes) -> No
     assert done.code == 3, name
 
 
-def test_a_section_is_read_as_toml_and_not_as_the_configuration(tmp_path: Path) -> None:
+def test_a_section_is_read_as_such_and_not_as_the_configuration(tmp_path: Path) -> None:
     sections = tmp_path / "sections"
     sections.mkdir()
-    (sections / "ch.toml").write_text('name = "Exemple"\nlocales = ["fr-CH", "de-CH"]\n')
+    (sections / "ch.toml").write_text('country = "CH"\nlocales = ["fr-CH", "de-CH"]\n')
     (sections / "xx.toml").write_text('name = "Exemple"\nlocales = [\n')
     assert tree.w4r(tmp_path, "check", str(sections / "ch.toml")).code == 0
     broken = tree.w4r(tmp_path, "check", str(sections / "xx.toml"))

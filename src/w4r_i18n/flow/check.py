@@ -12,8 +12,8 @@ from w4r_i18n.check.run import check_catalogue, check_text
 from w4r_i18n.flow.exchange import check_exchanged, formats
 from w4r_i18n.flow.pairs import rules
 from w4r_i18n.flow.sources import readers
-from w4r_i18n.ingest import bounds, toml_source
 from w4r_i18n.ingest.case import read_case
+from w4r_i18n.ingest.section import read_section
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.model.errors import ConfigError, InputError, W4RError
 from w4r_i18n.project import files
@@ -59,8 +59,7 @@ def _check_toml(content: bytes, shown: str) -> list[Diagnostic]:
     elif Path(shown).name == "breaks.toml":
         read_breaks(content, path=shown)
     elif Path(shown).parent.name == "sections":
-        # What a section's keys mean is not known yet; that it is TOML, bounded and readable, is.
-        toml_source.parse(bounds.decode(content, path=shown), path=shown)
+        read_section(content, path=shown)
     else:
         read_config(content, path=shown)
     return []

@@ -39,6 +39,8 @@ class Section:
     """ISO 3166-1 alpha-2: where its letters are posted."""
     locales: tuple[str, ...]
     """BCP 47, the section's first language first: its pages and index are in it."""
+    name: str = ""
+    """Of the section itself, in its first language."""
     organisation: str = ""
     """How the organisation is called there; "" takes the language's term."""
     campaign: str = ""
