@@ -30,7 +30,7 @@ def deadline(settings: EngineSettings, most: float) -> float:
     given = settings.options.get("deadline")
     if given is None:
         return most
-    seconds = float(given) if re.fullmatch(r"\d{1,3}(?:\.\d{1,3})?", given) else 0.0
+    seconds = float(given) if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{1,3})?", given) else 0.0
     if not 0 < seconds <= most:
         raise ConfigError(f"{_where(settings)}: deadline is more than 0 and at most {most:g} seconds")
     return seconds

@@ -114,6 +114,7 @@ class _Loaded:
             found = translator.translate_batch(
                 tokens, beam_size=2, max_batch_size=LIMITS.texts_per_call, replace_unknowns=True,
                 target_prefix=[[model.prefix]] * len(tokens) if model.prefix else None, max_input_length=0,
+                max_decoding_length=4 * max(map(len, tokens)) + 20,
             )  # fmt: skip
         except (RuntimeError, ValueError) as error:
             raise EngineError(f"{NAME} failed ({type(error).__name__})") from None

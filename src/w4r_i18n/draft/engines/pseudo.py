@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pseudo-localisation: shows what a layout does with a translation before there is one.
 
-Each letter becomes one of the target's script, so that a missing font shows; Latin ones get accents and can still
-be read. The text grows by 35 %; brackets show where it is cut off. For a target that is written from right to left
-the letters have that direction, which mirrors the layout without any control character.
+Each letter becomes one of the target's script, so that a missing font shows; Latin ones get accents and can
+be read. The text grows by 35 %; brackets show where it is cut off. For a target that is written from right to
+left the letters have that direction, which mirrors the layout without any control character.
 """
 
 from __future__ import annotations
