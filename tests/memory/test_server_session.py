@@ -3,6 +3,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from w4r_i18n.memory.server_session import connected, parameters
@@ -70,3 +74,33 @@ def test_a_server_that_is_away_is_one_line_with_what_to_do() -> None:
     assert "\n" not in str(caught.value)
     assert caught.value.exit_code == 6
     assert "is it running" in caught.value.hint
+
+
+def said_by(program: str, **environment: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def test_a_host_that_only_the_environment_names_is_asked_for_its_certificate_too() -> None:
+    program = "from w4r_i18n.memory.server_session import parameters; print(parameters('postgresql:///w4r'))"
+    assert "verify-full" in said_by(program, PGHOST="db.example")
+    assert "verify-full" not in said_by(program, PGHOST="/run/postgresql")
+
+
+def test_a_missing_extra_is_one_line_that_names_it() -> None:
+    program = """
+import sys
+sys.modules["psycopg"] = None
+from w4r_i18n.memory.server import open_server
+from w4r_i18n.model.errors import ConfigError
+try: open_server("postgresql:///w4r", "C")
+except ConfigError as error: print(error)
+"""
+    said = said_by(program)
+    assert said == "[memory] url needs psycopg, which is not installed (pip install 'w4r_i18n[server]')\n"
