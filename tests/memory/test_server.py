@@ -236,7 +236,7 @@ def test_a_role_that_may_only_read_asks_and_is_told_why_it_cannot_write(
     assert look_up([reader], Query(TWO.source), locale="en")
     with pytest.raises(ServiceError, match="permission denied") as caught:
         put(reader, {SPRING: [TWO]})
-    assert "lets this role write" in str(caught.value)
+    assert "gives this role its rights" in str(caught.value)
     reader.close()
 
 

@@ -20,6 +20,10 @@ from w4r_i18n.memory.weighing import size_of
 from w4r_i18n.text.normalise import typographic
 
 
+_MANY = 10_000
+"""New sources after which the server's planner looks at once how much there is, not in its own time."""
+
+
 def open_server(url: str, campaign: str) -> Server:
     """The campaign's memory in the database that `url` names, made there if there is none.
 
@@ -78,6 +82,8 @@ class Server(Reading):
         told, self._begun = self._looked_at, True
         self._db.run("BEGIN")
         lock(self._db, self._name)
+        # The words of a million texts take longer than any question.
+        self._db.run("SET LOCAL statement_timeout = '15min'")
         if told is not None and self.holdings() != told:
             raise OvertakenError("another clone has just changed the memory server", hint="run it again")
         found = self._db.rows("SELECT next_source, next_unit FROM meta")
@@ -93,6 +99,8 @@ class Server(Reading):
             "UPDATE meta SET sources = sources + %s, next_source = %s, next_unit = %s",
             (self._came, self._next_source, self._next_unit),
         )
+        if self._came > _MANY:
+            self._db.run("ANALYZE source, unit, source_term (term, chunk), target_term (term, chunk)")
         self._db.run("COMMIT")
         self._looked_at = None
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CONNECT_S = 10
 _SETTINGS = {
     "statement_timeout": "60s",
-    "lock_timeout": "60s",
+    "lock_timeout": "30s",
     # A clone whose network went away while it was writing lets the others write.
     "idle_in_transaction_session_timeout": "5min",
     # Short statements, and many: to compile one would take longer than to run it.
@@ -83,7 +83,7 @@ def told() -> Iterator[None]:
     except psycopg.errors.InsufficientPrivilege as error:
         raise ServiceError(
             f"the memory server refuses: {_first_line(error)}",
-            hint="an administrator lets this role write in the memory's schema",
+            hint="an administrator gives this role its rights in the memory's schema",
         ) from None
     except psycopg.errors.LockNotAvailable:
         raise ServiceError(
