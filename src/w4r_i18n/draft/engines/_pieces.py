@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 # What closes a sentence, its closing marks, and the blank before the next one, which begins with a capital,
-# a figure, an opening mark or a bracket. Before a full stop stands a word of four letters or more: `M.`,
-# `Mme.`, `art.` and initials end nothing. Blanks are bounded, so that a page of them costs no more than text.
+# a figure, an opening mark or a bracket. Before a full stop stands a word of four letters or more, or what
+# hangs on one (`Libérez-la.`): `M.`, `Mme.`, `art.` and initials end nothing. Blanks are bounded, so that a
+# page of them costs no more than text.
 _END = re.compile(
-    r"(?:[!?…。！？]|[^\W\d_]{4}\.|\d\.)[»”’\"')\]\u00a0\u202f]{0,4}(?P<gap>[ \n\t]{1,20})"
-    r"(?=[^\W\d_a-zà-öø-ÿ]|[«“‘\"'(\[<¿¡—–-]|\d)"
+    r"(?:[!?…。！？]|(?:[^\W\d_]{4}|[-’'][^\W\d_]{2,3}|\d)\.)(?:[ \u00a0\u202f]?[»”’\"')\]]){0,3}"
+    r"(?P<gap>[ \n\t]{1,20})(?=[^\W\d_a-zà-öø-ÿ]|[«“‘\"'(\[<¿¡—–-]|\d)"
 )
 
 
