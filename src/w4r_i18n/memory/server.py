@@ -19,7 +19,6 @@ from w4r_i18n.memory.terms import source_terms, terms
 from w4r_i18n.memory.weighing import size_of
 from w4r_i18n.text.normalise import typographic
 
-
 _MANY = 10_000
 """New sources after which the server's planner looks at once how much there is, not in its own time."""
 
