@@ -26,7 +26,7 @@ engines = ["local"]
 [tiers.restricted]
 engines = ["local"]
 """
-SECRET = """+++
+EMBARGOED = """+++
 tier = "embargoed"
 +++
 
@@ -34,7 +34,7 @@ Le témoin vit encore dans la ville.
 
 Elle a vu 14 camions le 3 mai 2024.
 """
-HIDDEN = """+++
+RESTRICTED = """+++
 tier = "restricted"
 +++
 
@@ -47,7 +47,7 @@ def new_tree(root: Path, policy: str = POLICY) -> Path:
     tree.new_tree(root)
     with (root / "w4r.toml").open("a", encoding="utf-8") as file:
         file.write(policy)
-    for slug, text in (("secret", SECRET), ("cachee", HIDDEN)):
+    for slug, text in (("secret", EMBARGOED), ("cachee", RESTRICTED)):
         folder = root / "sources" / "2025" / slug
         folder.mkdir()
         (folder / "case.md").write_text(text, encoding="utf-8")

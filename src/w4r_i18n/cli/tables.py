@@ -46,15 +46,25 @@ def print_outcome(outcome: Outcome, form: str) -> None:
                 "errors": [str(error) for error in outcome.errors],
                 "built": outcome.built,
                 "written": outcome.written,
+                "drafted": outcome.drafted,
+                "undrafted": dict(outcome.undrafted),
             }
         )
         return
     print_reports(outcome.reports)
     print_errors(outcome.errors)
+    _print_drafts(outcome)
     kept = len(outcome.reports) - outcome.built
     click.echo(
         f"{outcome.built} built, {kept} already up to date, {counted(outcome.written, 'file')} written"
     )
+
+
+def _print_drafts(outcome: Outcome) -> None:
+    if outcome.drafted:
+        click.echo(f"{counted(outcome.drafted, 'draft')} for people to read")
+    for reason, count in outcome.undrafted.items():
+        click.echo(f"not drafted: {counted(count, 'text')}, {reason}")
 
 
 def as_object(report: Report) -> dict[str, object]:

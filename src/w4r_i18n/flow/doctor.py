@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What `w4r doctor` says about sources that may not lie in a public tree, and about a shared memory."""
+"""What `w4r doctor` says about sources in the wrong tree, about a shared memory, and about engines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from w4r_i18n.flow import engines
+from w4r_i18n.flow.draft import unready
 from w4r_i18n.flow.extract import load_sources
 from w4r_i18n.flow.memory_store import OPEN, opened
-from w4r_i18n.model.errors import W4RError
+from w4r_i18n.model.errors import ConfigError, W4RError
+from w4r_i18n.model.locale import Locale
 from w4r_i18n.project.doctor import Finding
 from w4r_i18n.project.workspace import Workspace
 
@@ -34,3 +37,40 @@ def memory(workspace: Workspace) -> Iterator[Finding]:
         yield Finding("fault", error.message, error.hint)
     else:
         yield Finding("ok", f"the memory server answers and holds {held} catalogues and TMX files")
+
+
+def drafting(workspace: Workspace) -> Iterator[Finding]:
+    """What the engines lack that w4r.toml names; where it names none, the one that needs no network."""
+    try:
+        engines.check_chains(workspace)
+        named = _named(workspace)
+        found = engines.tools(workspace, list(named) or [engines.DEFAULT_CHAIN[-1]])
+    except ConfigError as error:
+        yield Finding("fault", str(error))
+        return
+    for name, tool in found.items():
+        yield from _lacks(tool)
+        for target in named.get(name, ()):
+            why = unready(tool, workspace.source, target)
+            if why and not tool.missing:
+                yield Finding("hint", f"engine {name} {why}", "'w4r list engines' says what it drafts")
+    if named and not any(engines.allowed(workspace).values()):
+        advice = 'grant it: [tiers.public] engines = ["local"]'
+        yield Finding("hint", "engines are named, and w4r.toml lets none see any text", advice)
+
+
+def _named(workspace: Workspace) -> dict[str, list[Locale]]:
+    """Each engine that stands in a chain, with the locales that it stands there for."""
+    named: dict[str, list[Locale]] = {}
+    for target in workspace.config.targets:
+        for name in engines.chain(workspace, target):
+            if name != engines.MEMORY:
+                named.setdefault(name, []).append(target)
+    return named
+
+
+def _lacks(tool: engines.Tool) -> Iterator[Finding]:
+    for line in tool.missing:
+        yield Finding("hint", f"engine {tool.name} is not ready", line)
+    if not tool.missing:
+        yield Finding("ok", f"engine {tool.name}")

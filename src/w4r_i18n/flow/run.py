@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`w4r run`: everything from sources to outputs, in proportion to what changed.
+"""`w4r run`: everything from sources to outputs, drafts included, in proportion to what changed.
 
 Readers, checks and renderers are imported once something is to be built: most runs find nothing to do.
 """
@@ -7,7 +7,7 @@ Readers, checks and renderers are imported once something is to be built: most r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,10 @@ class Outcome:
     """Files that changed."""
     built: int
     """Pairs that were not as they should be; all others were left alone."""
+    drafted: int = 0
+    """Texts that were given a draft."""
+    undrafted: Mapping[str, int] = field(default_factory=dict)
+    """Texts that stay empty although engines are named, by the reason."""
 
     @property
     def exit_code(self) -> int:
@@ -73,16 +77,40 @@ def run(
     locales: Sequence[Locale] = (),
     progress: Progress = lambda _done, _all: None,
 ) -> Outcome:
-    """Extract, merge, check and compile what is not up to date; the whole tree, or what is named.
+    """Extract, merge, draft, check and compile what is not up to date; the whole tree, or what is named.
 
-    Holds the tree's lock. A domain whose sources cannot be read is left as it is and told. A catalogue that
-    is refused is left as it is and told, and has no outputs: the former ones may hold what is no longer
-    true. All others go on.
+    Holds the tree's lock but while engines work. Only locales whose engines w4r.toml names are drafted. A
+    domain whose sources cannot be read is left as it is and told. A catalogue that is refused is left as it
+    is and told, and has no outputs: the former ones may hold what is no longer true. All others go on.
     """
+    languages = locales or (workspace.source, *workspace.config.targets)
+    chosen = domains or workspace.layout.domains()
     with atomic.writing(workspace.root):
-        return _Run(workspace, locales or (workspace.source, *workspace.config.targets), progress).of(
-            domains or workspace.layout.domains()
-        )
+        outcome = _Run(workspace, languages, progress).of(chosen)
+    if not any(settings.engines for settings in workspace.config.locales.values()):
+        return outcome
+    from w4r_i18n.flow.run_drafts import draft_empty, remember
+
+    done = draft_empty(workspace, outcome.reports)
+    if done.written:
+        with atomic.writing(workspace.root):
+            outcome = _after(outcome, _Run(workspace, languages, progress).of(chosen))
+    if done.settled:
+        remember(workspace, done.settled)
+    errors = {str(error): error for error in (*outcome.errors, *done.errors)}
+    return replace(
+        outcome,
+        errors=tuple(errors.values()),
+        written=outcome.written + done.written,
+        drafted=done.drafted,
+        undrafted=done.left,
+    )
+
+
+def _after(first: Outcome, second: Outcome) -> Outcome:
+    """The outcome of two passes over the same pairs."""
+    built = min(first.built + second.built, len(second.reports))
+    return replace(second, written=first.written + second.written, built=built)
 
 
 class _Run:
