@@ -11,7 +11,17 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from benchmarks import campaign, catalogues, documents, memory, merging, peers, sentences, startup
+from benchmarks import (
+    campaign,
+    catalogues,
+    documents,
+    drafting_network,
+    memory,
+    merging,
+    peers,
+    sentences,
+    startup,
+)
 from benchmarks.measure import FailedError
 from benchmarks.table import Report, Subject, as_json, lines
 
@@ -24,6 +34,7 @@ SUBJECTS: dict[str, Callable[..., Subject]] = {
     "documents": documents.measure,
     "campaign": campaign.measure,
     "memory": memory.measure,
+    "drafting-network": drafting_network.measure,
 }
 
 

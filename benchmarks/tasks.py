@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from types import ModuleType
 
 
 def w4r_merge(old: str, template: str, out: str) -> None:
@@ -80,6 +81,60 @@ def babel_merge(old: str, template: str, out: str) -> None:
 def toolkit_po(source: str, out: str) -> None:
     pypo = importlib.import_module("translate.storage.pypo")
     pypo.pofile.parsefile(source).savefile(out)
+
+
+def ask_libretranslate(url: str, count: str, out: str) -> None:
+    from w4r_i18n.draft.engines import libretranslate
+
+    _drafted(libretranslate, url, int(count), out)
+
+
+def ask_deep(url: str, count: str, out: str) -> None:
+    from w4r_i18n.draft.engines import deep
+
+    _drafted(deep, url, int(count), out)
+
+
+def ask_translate_batch(url: str, count: str, out: str) -> None:
+    asked = importlib.import_module("deep_translator").LibreTranslator(
+        source="fr", target="es", api_key="none", custom_url=url
+    )
+    _written(asked.translate_batch(_to_draft(int(count))), out)
+
+
+def _drafted(engine: ModuleType, url: str, count: int, out: str) -> None:
+    """By as many sessions at once as the engine allows, each in a thread of its own."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from w4r_i18n.model.draft import EngineSettings
+    from w4r_i18n.model.locale import locale
+
+    texts, size, sessions = _to_draft(count), engine.LIMITS.texts_per_call, engine.LIMITS.concurrency
+    batches = [texts[at : at + size] for at in range(0, count, size)]
+
+    def share(first: int) -> dict[int, list[str]]:
+        settings = EngineSettings("libre", url, "none")
+        with engine.opened(locale("fr"), locale("es"), settings) as session:
+            return {
+                at: [each.text for each in session.translate(batches[at])]
+                for at in range(first, len(batches), sessions)
+            }
+
+    with ThreadPoolExecutor(sessions) as pool:
+        shares = list(pool.map(share, range(sessions)))
+    _written([text for at in range(len(batches)) for text in shares[at % sessions][at]], out)
+
+
+def _to_draft(count: int) -> list[str]:
+    return [f"Lina Fictive est en prison depuis {at} jours, et personne ne sait où." for at in range(count)]
+
+
+def _written(answers: list[str], out: str) -> None:
+    """All of them, in order, or the time would say nothing."""
+    wanted = [f"Traducido: {text}" for text in _to_draft(len(answers))]
+    if answers != wanted:
+        sys.exit("the answers are not those that were given")
+    Path(out).write_text("\n".join(answers), encoding="utf-8")
 
 
 def split_w4r(path: str) -> None:
