@@ -55,7 +55,7 @@ EXPECTED: dict[str, Outcome] = {
     **dict.fromkeys(("429", "500", "502", "504", "empty-body", "trailing-garbage"), AGAIN),
     "429-retry-seconds": Outcome("error", 7.0),
     "429-retry-date": Outcome("error", 30.0),
-    "429-retry-in-a-year": Outcome("error", 120.0),
+    "429-retry-in-a-year": Outcome("error", 3600.0),
     "503-retry-seconds": Outcome("error", 3.0),
     **dict.fromkeys(("unauthorised", "expired-key", "quota", "redirect-inwards"), NOBODY),
     **dict.fromkeys(("bad-request", "too-large", "html-page", "wrong-content-type"), NEVER),

@@ -12,7 +12,8 @@ from email.utils import parsedate_to_datetime
 
 from w4r_i18n.model.errors import EngineError
 
-LONGEST_PAUSE_S = 120.0
+LONGEST_PAUSE_S = 3600.0
+"""Whoever wants more is not worth waiting for within one run, and how much more makes no difference."""
 _SLOW_DOWN = frozenset({408, 425, 429})
 _KEY = frozenset({401, 403, 407})
 _QUOTA = frozenset({402, 456})
@@ -45,7 +46,7 @@ def of_status(
 def pause(header: str, *, now: datetime | None = None) -> float:
     """Seconds of a `Retry-After`, given as seconds or as a date (RFC 9110, 10.2.3); 0 when it says nothing.
 
-    At most two minutes: no server decides that a run stands still for a day.
+    At most an hour; whether anybody waits that long, the caller decides.
     """
     header = header.strip()
     if header.isascii() and header.isdigit():
