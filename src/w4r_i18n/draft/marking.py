@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 
 from w4r_i18n.model.draft import MaskForm
 
@@ -62,8 +62,8 @@ def marking(form: MaskForm, text: str) -> Marking | None:
     if form != "token":
         return Marking(form)
     folded = unicodedata.normalize("NFKC", text).casefold()
-    cores = ("X" + "".join(letters) for letters in product(_CONSONANTS, repeat=2))
-    ordered = ("XPH", *cores)
+    others = ("X" + "".join(letters) for letters in product(_CONSONANTS, repeat=2))
+    ordered = chain(("XPH",), others)
     return next((Marking(form, core) for core in ordered if core.casefold() not in folded), None)
 
 
