@@ -20,9 +20,9 @@ from w4r_i18n.model.errors import EngineError
 MARK = re.compile(r"\[w4r[0-9]{1,6}\]")
 """A mask of form `blank`: the only brackets in a text that reach Apertium as brackets."""
 
-_TO_STREAM = re.compile(
-    rf"({MARK.pattern})|([*#~<>\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]+)|([\[\]{{}}^$@\\/])"
-)
+_ASIDE = r"*#~<>\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+"""U+FFFF among them, which the programs take for the end of their input."""
+_TO_STREAM = re.compile(rf"({MARK.pattern})|([{_ASIDE}]+)|([\[\]{{}}^$@\\/])")
 _FROM_STREAM = re.compile(
     rf"(?P<debris>\\<[^\\\[\]]{{0,60}}\\>)"
     rf"|\\(?P<escaped>.)"

@@ -20,9 +20,9 @@ from w4r_i18n.model.locale import Locale
 NAME = "apertium"
 REACH: Reach = "local"
 MASKS: tuple[MaskForm, ...] = ("token", "blank")
-LIMITS = Limits(bytes_per_text=1_000_000, texts_per_call=16, concurrency=1)
+LIMITS = Limits(bytes_per_text=10_000, texts_per_call=16, concurrency=1)
 """Several texts in a call keep all stages of a pipe at work: a second session would be little faster, and a
-large pair takes a gigabyte."""
+large pair takes a gigabyte. Longer texts are no danger, but a megabyte takes longer than the deadline."""
 OPTIONS = ("deadline", "gist", "modes", "programs")
 """`deadline`: seconds of a call. `gist`: languages that are served although a draft gives no more than the
 gist (`en`). `modes`, `programs`: folders, in full, of an Apertium that is not the system's."""
