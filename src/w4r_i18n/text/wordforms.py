@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One spelling of a term or name, as words and what stands between them, matched against a running text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from w4r_i18n.model.term import Wording, WordingKind
+from w4r_i18n.text.inflect import INVARIABLE, forms
+from w4r_i18n.text.letters import bare
+
+RUN = re.compile(r"[^\W_]+")
+"""The letters and figures of one word."""
+APOSTROPHES = "'\u2019\u2018\u02bc\u2032\uff07"
+HYPHENS = "\u2010\u2011\u2012\u2013\ufe63\uff0d-"
+_MARKS = "·.\u2022\u22c5\u2219\u2027\u30fb\u0387"
+"""What stands between the parts of an inclusive form; a hyphen, a slash or brackets may too."""
+_PIECES = re.compile(r"([^\W_]+(?:·[^\W\d_]+)*)([^·]*?)(?=[^\W_]|\Z)", re.DOTALL)
+_TAIL = re.compile(
+    rf"(?:[{_MARKS}/{HYPHENS}][^\W\d_]{{1,7}}|\([^\W\d_]{{1,7}}\)(?:[^\W\d_]{{1,2}}(?![^\W_]))?){{1,3}}"
+)
+_JOINS = re.compile(rf"[{_MARKS}/(){HYPHENS}]+")
+_BLANK = r"(?=\s)[^\S\n]{0,40}\n?[^\S\n]{0,40}"
+_BESIDE = re.compile(
+    rf"{_BLANK}(?:et|ou|et/ou|&|,){_BLANK}(?:(?:des|les|aux|de|nos|vos|leurs|ces|mes|ses|le|la|un|une|du|au)"
+    rf"{_BLANK}|[ld][{APOSTROPHES}])?"
+)
+"""Between the two halves of a doublet: `les défenseurs et les défenseuses des droits humains`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a form: what may stand for it."""
+
+    written: str
+    forms: frozenset[str]
+    """In small letters; empty: only `written`, its letters at most in capitals."""
+    by_letters: Mapping[str, Sequence[str]]
+    """By their letters without accents, as capitals are often written."""
+    inclusive: bool
+
+    def end(self, text: str, low: str, start: int) -> int:
+        """Where the word that begins here ends, if it is this one; else 0."""
+        run = RUN.match(low, start)
+        if not run:
+            return 0
+        if self.inclusive:
+            end = self._tail(text, low, start, run.end())
+            if end:
+                return end
+        return run.end() if self.fits(text[start : run.end()], run[0]) else 0
+
+    def _tail(self, text: str, low: str, start: int, end: int) -> int:
+        tail = _TAIL.match(low, end)
+        if not tail:
+            return 0
+        ends = [at for at in range(tail.end(), end, -1) if at == len(low) or not low[at].isalnum()]
+        for at in ends:
+            if self.fits(_joined(text[start:at]), _joined(low[start:at])):
+                return at
+        return 0
+
+    def fits(self, word: str, low: str) -> bool:
+        if not self.forms:
+            return _is_written(word, self.written)
+        if low in self.forms:
+            return True
+        return word != low and any(
+            _is_capital_for(word, low, form) for form in self.by_letters.get(bare(low), ())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One spelling of a wording, as words and what stands between them."""
+
+    words: tuple[Word, ...]
+    gaps: tuple[re.Pattern[str] | None, ...]
+    """After each word; None: nothing."""
+    wording: Wording
+
+    @property
+    def runs(self) -> frozenset[str]:
+        """The letters, without accents, with which a text begins that fits."""
+        first = self.words[0]
+        found = first.forms or frozenset({first.written.lower()})
+        return frozenset(bare(form.partition("·")[0]) for form in found)
+
+    def end(self, text: str, low: str, start: int) -> int:
+        return self._end(text, low, start, 0)
+
+    def _end(self, text: str, low: str, start: int, number: int) -> int:
+        if number == len(self.words):
+            return start
+        word = self.words[number]
+        end = word.end(text, low, start)
+        if not end:
+            return 0
+        if word.inclusive:
+            beside = _BESIDE.match(low, end)
+            other = word.end(text, low, beside.end()) if beside else 0
+            if beside and other and low[beside.end() : other] != low[start:end]:
+                further = self._after(text, low, other, number)
+                if further:
+                    return further
+        return self._after(text, low, end, number)
+
+    def _after(self, text: str, low: str, end: int, number: int) -> int:
+        gap = self.gaps[number]
+        if gap is None:
+            return self._end(text, low, end, number + 1)
+        between = gap.match(low, end)
+        return self._end(text, low, between.end(), number + 1) if between else 0
+
+
+def form_of(source: str, wording: Wording, *, french: bool) -> Form | None:
+    written = " ".join(unicodedata.normalize("NFC", source).split())
+    pieces = [(found[1], found[2]) for found in _PIECES.finditer(written)]
+    if not pieces:
+        return None
+    several = sum(piece.lower() not in INVARIABLE for piece, _ in pieces) > 1
+    inflects = wording.kind == "term" and french
+    words = tuple(_word(piece, kind=wording.kind, inflects=inflects, several=several) for piece, _ in pieces)
+    return Form(words, tuple(_gap(gap) for _, gap in pieces), wording)
+
+
+def _word(written: str, *, kind: WordingKind, inflects: bool, several: bool) -> Word:
+    is_acronym = len(written) > 1 and written.isupper()
+    if kind != "term" or is_acronym:
+        return Word(written, frozenset(), {}, inclusive=False)
+    low = written.lower()
+    found = forms(low, agrees=several) if inflects else frozenset({low})
+    by_letters: dict[str, list[str]] = {}
+    for form in sorted(found):
+        by_letters.setdefault(bare(form), []).append(form)
+    return Word(written, found, by_letters, inclusive=any("·" in form for form in found))
+
+
+def _gap(written: str) -> re.Pattern[str] | None:
+    return re.compile("".join(map(_sign, written))) if written else None
+
+
+def _sign(sign: str) -> str:
+    if sign.isspace():
+        return _BLANK
+    if sign in APOSTROPHES:
+        return rf"[{APOSTROPHES}]\s?"
+    return f"[{HYPHENS}]" if sign in HYPHENS else re.escape(sign)
+
+
+def _is_written(word: str, written: str) -> bool:
+    """The same letters; small ones may be capitals at a word's beginning, or all of them."""
+    if word == written:
+        return True
+    if len(word) != len(written) or not word[0].isupper():
+        return False
+    is_acronym = len(written) > 1 and written.isupper()
+    if is_acronym:
+        return False
+    pairs = list(zip(word, written, strict=True))
+    if len(word) > 1 and word.isupper():
+        return all(_capital(one, other) for one, other in pairs)
+    return _capital(*pairs[0]) and word[1:] == written[1:]
+
+
+def _capital(letter: str, written: str) -> bool:
+    upper = written.upper()
+    return letter in (written, upper) or letter == bare(written).upper()
+
+
+def _is_capital_for(word: str, low: str, form: str) -> bool:
+    """Whether only capitals lack an accent: `ETAT`, `Etat`."""
+    return len(form) == len(low) and all(
+        one == other or (written.isupper() and one == bare(other))
+        for written, one, other in zip(word, low, form, strict=True)
+    )
+
+
+def _joined(word: str) -> str:
+    return _JOINS.sub("·", word).strip("·")
