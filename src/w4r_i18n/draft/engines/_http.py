@@ -63,6 +63,9 @@ class Line:
             outcome = outcomes.get(timeout=max(until - time.monotonic(), 0))
         except queue.Empty:
             outcome = _faults.late(self._service, self._deadline_s)
+        except BaseException:
+            self.close()  # an interrupt: what still comes belongs to nobody's question
+            raise
         if isinstance(outcome, EngineError):
             self.close()
             raise outcome
