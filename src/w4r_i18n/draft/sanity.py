@@ -3,18 +3,66 @@
 
 from __future__ import annotations
 
+import re
+
+from w4r_i18n.draft.chatter import what_is_said
+from w4r_i18n.draft.damage import damage
+from w4r_i18n.draft.extent import copied, loops, lost_or_added, out_of_band
+from w4r_i18n.draft.languages import other_language, words, wrong_script
 from w4r_i18n.model.locale import Locale
-from w4r_i18n.text.marks import bidi_faults, controls, invisibles
+from w4r_i18n.text.tokens import tokens
+
+_MOST = 200_000
+"""Characters of an answer that are looked at; no entry is a tenth as long."""
+_QUOTED_CODE = re.compile(r"``[^`]{1,200}``|:[\w:+-]{1,40}:`[^`]{1,200}`|`[^`]{1,200}`")
+_NO_PROSE = frozenset({"url", "email", "handle", "hashtag", "phone", "tag", "placeholder", "entity"})
 
 
 def refusal(source_text: str, answer: str, *, source: Locale, target: Locale) -> str:
-    """Why the string stays empty, in one line without the text; "" when the answer may be a draft."""
-    if not answer.strip():
+    """Why the string stays empty, in one line without the text; "" when the answer may be a draft.
+
+    `source_text` is the msgid, `answer` the restored text. Looks for damage, chatter, refusals and error
+    pages, loops, copies of the source, another script or language, another length, lost and added
+    sentences. What the source itself has (a repetition, a question mark within a word) is no fault.
+    """
+    if not answer or not answer.strip():
         return "the answer is empty"
-    if source.language != target.language and answer.strip() == source_text.strip():
-        return "the answer is the source"
-    right_to_left = target.direction == "rtl"
-    for faults in (controls(answer), bidi_faults(answer), invisibles(answer, right_to_left=right_to_left)):
-        if next(faults, None) is not None:
-            return "the answer holds characters that nobody sees"
+    if len(answer) > _MOST:
+        return "the answer is far longer than the source"
+    found = damage(source_text, answer, target) or what_is_said(source_text, answer)
+    if found:
+        return found
+    before, after = _prose(source_text), _prose(answer)
+    found = out_of_band(before, after, target)
+    if found:
+        return found
+    if loops(source_text, answer):
+        return "the answer repeats itself"
+    if source.language == target.language:
+        return ""
+    return (
+        copied(before, after, target)
+        or _language(before, after, source, target)
+        or lost_or_added(before, after, target)
+    )
+
+
+def _language(before: str, after: str, source: Locale, target: Locale) -> str:
+    if wrong_script(after, words(before), target):
+        return f"the answer is not in the script of {target.tag}"
+    language = other_language(after, target, words(before))
+    # A text that quotes another language (a title, a song) may keep it.
+    if language and other_language(before, source) != language:
+        return f"the answer is in {language}, not in {target.tag}"
     return ""
+
+
+def _prose(text: str) -> str:
+    """The text without addresses, tags and code, for whoever looks at its words."""
+    parts: list[str] = []
+    at = 0
+    for token in tokens(text):
+        if token.kind in _NO_PROSE:
+            parts.append(text[at : token.start])
+            at = token.end
+    return _QUOTED_CODE.sub(" ", " ".join([*parts, text[at:]]))
