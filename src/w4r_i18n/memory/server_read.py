@@ -24,7 +24,8 @@ from w4r_i18n.memory.weighing import (
 from w4r_i18n.model.review import State
 
 SHORT = 32
-"""Characters of a source up to which it is found by its letters as well: it has few words to be found by."""
+"""Characters of a source up to which it is found by its letters as well: it has few words to be found by. The
+statement below and the index in the schema say the same."""
 _KEPT: LiteralString = (
     "SELECT unit.source, coalesce(spelling, normal), target, context, state, around, domain, tag, origin"
     " FROM unit JOIN source ON source.id = unit.source JOIN holding ON holding.id = unit.holding"
@@ -55,8 +56,6 @@ _BY_LETTERS: LiteralString = """
     WHERE normal %% %(normal)s AND size <= 32 AND size BETWEEN %(low)s AND %(high)s
     AND EXISTS (SELECT FROM unit WHERE unit.source = source.id AND unit.locale = %(locale)s)
     ORDER BY similarity(normal, %(normal)s) DESC, id DESC LIMIT %(most)s"""
-
-
 _TOTAL_AND_POSTED: LiteralString = (
     "SELECT sources, term, chunk, count FROM meta LEFT JOIN source_term ON term = ANY(%s)"
 )
