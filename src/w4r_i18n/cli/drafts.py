@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MAX_REASONS = 20
 """Lines; --format json has all."""
+WIDE = 160
+"""Columns where no terminal says how many there are: no host and no domain is cut."""
 
 
 @contextlib.contextmanager
@@ -160,7 +162,10 @@ def print_plan(made: Plan, form: str) -> None:
             where = leg.host if leg.reach == "network" else leg.why or "this machine"
             table.add_row(leg.engine or "nobody", where, leg.tier, leg.locale, leg.domain,
                           str(load.texts), str(load.characters))  # fmt: skip
-        console().print(table)
+        out = console()
+        if not out.is_terminal:
+            out.width = WIDE
+        out.print(table)
         elsewhere = [load for leg, load in legs if leg.reach == "network"]
         texts, count = sum(load.texts for load in elsewhere), sum(load.characters for load in elsewhere)
         click.echo(f"{counted(texts, 'text')}, {count} characters, would leave this machine")
@@ -173,5 +178,5 @@ def _table(*heads: str, left: int = 1) -> Table:
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for number, head in enumerate(heads):
-        table.add_column(head, justify="left" if number < left else "right")
+        table.add_column(head, justify="left" if number < left else "right", overflow="fold")
     return table

@@ -71,7 +71,7 @@ def tool(workspace: Workspace, name: str, find: Find = behind_the_door) -> Tool:
     """An engine by the name of its table, or of its own. Raises ConfigError with what was meant."""
     table = workspace.config.engine.get(name, Table())
     where = ("engine", name)
-    engine = _found(workspace, table.kind or name, find, where)
+    engine = _found(workspace, table.kind or name, find, (*where, "kind") if table.kind else where)
     options = {key: _text(value) for key, value in (table.options or {}).items()}
     for key in options:
         if key not in engine.OPTIONS:
@@ -124,7 +124,7 @@ def _found(
             else registry.names("engine")
         )
         hint = _meant(kind, known)
-        if path[0] == "engine" and kind == path[1]:
+        if path == ("engine", kind):
             hint = f"a table of another name says which kind it is: {hint}"
         raise _error(workspace, f"there is no engine '{_shown(kind)}'", path, hint) from None
 
