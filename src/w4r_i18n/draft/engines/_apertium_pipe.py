@@ -114,13 +114,17 @@ class Pipe:
             received += chunk
             answered += chunk.count(0)
             if len(received) > most or answered > count:
-                raise EngineError(f"apertium {self._name}: more came back than was asked for")
+                raise self._too_much()
             if answered == count:
                 break
         *answers, rest = bytes(received).split(b"\0")
         if rest:
-            raise EngineError(f"apertium {self._name}: more came back than was asked for", retry_after=0)
+            raise self._too_much()
         return answers
+
+    def _too_much(self) -> EngineError:
+        why = self._fate("more came back than was asked for")
+        return EngineError(f"apertium {self._name}: {why}", retry_after=0)
 
     def _conversation(self, framed: bytes, deadline: float) -> Iterator[bytes]:
         into, out = self._ends()
