@@ -62,10 +62,10 @@ def test_a_text_that_stands_there_is_never_touched(
         drafting.drafted(root, FakeEngine(answering=_saying(said)), domains=(DOMAIN,))
         after = {entry.key: entry for entry in drafting.entries(root, "de", DOMAIN)}
         assert after.keys() == before.keys()
-        for key, entry in before.items():
-            assert "eine Notiz" in after[key].comments or "eine Notiz" not in entry.comments
-            if entry.msgstr.strip():
-                assert after[key].msgstr == entry.msgstr
+        for key, former in before.items():
+            assert "eine Notiz" in after[key].comments or "eine Notiz" not in former.comments
+            if former.msgstr.strip():
+                assert after[key].msgstr == former.msgstr
             elif after[key].msgstr.strip():
                 _must_be_a_draft(after[key])
 
