@@ -57,7 +57,7 @@ def plant(folder: Path, modes: Mapping[str, Mapping[str, str]] = WORDS) -> Engin
     """Its settings; a mode's name and dictionary each."""
     for name in ("modes", "programs", "data"):
         (folder / name).mkdir(parents=True, exist_ok=True)
-    for name in ("lt-proc", "apertium-pretransfer", "apertium-transfer"):
+    for name in ("lt-proc", "apertium-pretransfer", "apertium-tagger", "apertium-transfer"):
         _program(folder / "programs" / name, _STAGE.format(python=sys.executable))
     _program(folder / "programs" / "apertium", _SCRIPT.format(release=RELEASE))
     for mode, words in modes.items():

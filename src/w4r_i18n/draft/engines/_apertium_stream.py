@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from w4r_i18n.model.draft import Translation
 from w4r_i18n.model.errors import EngineError
@@ -65,7 +66,7 @@ def to_stream(text: str) -> Stream:
         kept.append(aside)
         return f"[w4r:{len(kept) - 1}]"
 
-    return Stream(_TO_STREAM.sub(spelt, unicodedata.normalize("NFC", text)), tuple(kept))
+    return Stream(_TO_STREAM.sub(spelt, _nfc(text)), tuple(kept))
 
 
 def with_stand_ins(stream: Stream) -> Stream:
@@ -97,7 +98,7 @@ def from_stream(stream: Stream) -> Translation:
 
     Raises EngineError where what was kept aside did not come back, each piece once.
     """
-    unknown: list[str] = list(stream.noted)
+    unknown: list[str] = []
     back: Counter[str] = Counter()
 
     def read(match: re.Match[str]) -> str:
@@ -112,10 +113,12 @@ def from_stream(stream: Stream) -> Translation:
     text = _FROM_STREAM.sub(read, stream.raw)
     if stream.words:
         text = _without_stand_ins(text, stream, back)
-        unknown = [*stream.words, *(word for word in unknown if stream.stem not in word.casefold())]
+        # A mark may stand in the midst of a stand-in: what follows it is no word of the text.
+        found = (word for word in dict.fromkeys(unknown) if word in text)
+        unknown = [*stream.words, *(word for word in found if stream.stem not in word.casefold())]
     _demand_once(back, [*map(str, range(len(stream.kept))), *map(_letters, range(len(stream.words)))])
-    words = dict.fromkeys(word for word in unknown if any(map(str.isalpha, word)))
-    return Translation(unicodedata.normalize("NFC", text), tuple(words))
+    words = dict.fromkeys(_nfc(word) for word in (*stream.noted, *unknown) if any(map(str.isalpha, word)))
+    return Translation(_nfc(text), tuple(words))
 
 
 def _without_stand_ins(text: str, stream: Stream, back: Counter[str]) -> str:
@@ -136,10 +139,12 @@ def _demand_once(back: Counter[str], wanted: Sequence[str]) -> None:
 
 
 def _stem(raw: str) -> str:
-    """The beginning of words that are not in a text, nor in any language: `xqz`, else `xqzq`…"""
-    folded, stem = raw.casefold(), "xqz"
-    while stem in folded:
-        stem += "q"
+    """The beginning of words that are not in a text, nor in any language: `xqz`, else `xqj`…"""
+    folded = raw.casefold()
+    stems = (f"x{one}{other}" for one, other in product("qjkwz", _DIGITS[::-1]))
+    stem = next((stem for stem in stems if stem not in folded), None)
+    if stem is None:
+        raise EngineError("apertium: this text holds every word that could stand for one it does not know")
     return stem
 
 
@@ -154,3 +159,7 @@ def _letters(number: int) -> str:
         out = _DIGITS[rest] + out
         if not number:
             return f"{out}a"
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
