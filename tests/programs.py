@@ -11,8 +11,8 @@ _APART = "/usr/lib/postgresql/*/bin"
 
 
 def found(name: str) -> str | None:
-    """The path of a program or folder; the newest, where there are several."""
-    if Path(name).is_dir():
+    """The path of a program, folder or file; the newest, where there are several."""
+    if Path(name).exists():
         return name
     folders = sorted(Path("/").glob(_APART.lstrip("/")), key=_version)
     return shutil.which(name) or next(
