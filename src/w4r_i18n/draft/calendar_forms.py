@@ -29,6 +29,7 @@ _HOUR = re.compile(r"(\d{1,2})[ \u00a0\u202f]?(?:h|heures?)", re.IGNORECASE)
 _BEFORE_CLOCK = re.compile(
     r"(?<!\w)(?:à|a|vers|dès|avant|après|entre|jusqu[’'](?:à|au)|et|depuis)[ \u00a0\u202f]\Z", re.IGNORECASE
 )
+_RANGE = re.compile(r"[ \u00a0\u202f]?(?:au|et|ou|à|-|–)[ \u00a0\u202f]?")
 _FROM = re.compile(r"(?<!\w)de[ \u00a0\u202f]\Z", re.IGNORECASE)
 _TO_HOUR = re.compile(
     r"[ \u00a0\u202f](?:à|jusqu[’']à)[ \u00a0\u202f]\d{1,2}[ \u00a0\u202f]?h", re.IGNORECASE
@@ -114,6 +115,34 @@ def _pattern(name: str, has_year: bool, has_day: bool, has_weekday: bool) -> str
     skeleton = "yMMMM" if has_year else "MMMMEd" if has_weekday else "MMMMd"
     pattern = found.datetime_skeletons.get(skeleton)
     return "" if pattern is None else str(pattern.pattern)
+
+
+def ranged(first: Token, date: Token, text: str, target: Locale) -> tuple[Written, Written] | None:
+    """`du 5 au 6 mai 2025` where the year comes first: the first day takes year and month, the other none.
+
+    None where the day comes first, or the two are no range: there each is written for itself.
+    """
+    found = _DATE.fullmatch(date.value)
+    known = cldr(target.cldr)
+    if not found or not found["day"] or not known or not _RANGE.fullmatch(text[first.end : date.start]):
+        return None
+    has_year = found["year"] != "-"
+    pattern = _pattern(target.cldr, has_year, True, False)
+    if (
+        not first.text.isdigit()
+        or not 0 < int(first.text) < int(found["day"])
+        or pattern[:1] not in ("y", "M")
+    ):
+        return None
+    value = f"{date.value[:-2]}{int(first.text):02}"
+    year = int(found["year"]) if has_year else None
+    whole = next(_spelt(year, int(found["month"]), int(first.text), None, target), "")
+    day = known.datetime_skeletons.get("d")
+    bare = "" if day is None else str(day.pattern).replace("d", str(int(found["day"]))).replace("'", "")
+    return (
+        (first.start, first.end, whole, "date", value),
+        (date.start, date.end, in_own_digits(bare, target.cldr), "number", str(int(found["day"]))),
+    )
 
 
 def _times(hours: int, minutes: int, *, bare: bool, target: Locale) -> Iterator[str]:

@@ -48,6 +48,19 @@ def form(token: Token, text: str, *, before: str, source: Locale, target: Locale
     )
 
 
+def ranged(first: Token, date: Token, text: str, *, source: Locale, target: Locale) -> list[Form]:
+    """A range of days within a month, where the target writes the year or month first; else nothing.
+
+    Law: day, month and year are the same figures in both, each once.
+    """
+    if first.kind != "number" or date.kind != "date" or source.language == target.language:
+        return []
+    written = calendar_forms.ranged(first, date, text, target)
+    if not written or not all(reads_as(*one[2:], target) for one in written):
+        return []
+    return [Form(start, end, spelling) for start, end, spelling, _, _ in written]
+
+
 def reads_as(spelling: str, kind: TokenKind, value: str, target: Locale) -> bool:
     """Whether a reader of the target language finds this value in it, and no other figure."""
     found = [token for token in tokens(spelling, target.tag) if token.kind not in VERBATIM]

@@ -58,23 +58,22 @@ def _role(mask: Mask) -> tuple[str, str]:
 
 
 def _pairs(pieces: Pieces, partners: dict[int, int]) -> dict[int, _Pair] | None:
+    """Each pair by the number of its opening mark; None where they are not well-formed."""
     closing = {close: first for first, close in partners.items()}
     opened: list[tuple[int, int]] = []
     pairs: dict[int, _Pair] = {}
-    seen = [0]
-    for text in pieces.texts:
-        seen.append(seen[-1] + (1 if _WORD.search(text) else 0))
-    for place, number in enumerate(pieces.numbers):
+    held = int(_WORD.search(pieces.texts[0]) is not None)
+    for number, text in zip(pieces.numbers, pieces.texts[1:], strict=True):
         if number in partners:
-            opened.append((number, place))
+            opened.append((number, held))
         elif number in closing:
             if not opened or opened[-1][0] != closing[number]:
                 return None
-            first, start = opened.pop()
-            within = pieces.numbers[start + 1 : place]
-            has_mask = any(one not in partners and one not in closing for one in within[:1] + within[-1:])
-            filled = seen[place + 1] > seen[start + 1] or has_mask
-            pairs[first] = _Pair(opened[-1][0] if opened else -1, filled)
+            first, before = opened.pop()
+            pairs[first] = _Pair(opened[-1][0] if opened else -1, held > before)
+        else:
+            held += 1
+        held += _WORD.search(text) is not None
     return None if opened else pairs
 
 

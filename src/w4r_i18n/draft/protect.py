@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from w4r_i18n.draft.marking import Marking, marking
 from w4r_i18n.draft.masks import Mask, MaskError, Pieces, Protected, escaped, in_msgid, loss, taken_apart
@@ -54,9 +55,7 @@ def protect(entry: Entry, *, source: Locale, target: Locale, lexicon: Lexicon, f
         else:
             kind = part.kind if isinstance(part, Code) else "placeholder"
             work.add_mask(kind, str(part), str(part))
-    return Protected(
-        "".join(work.out), tuple(work.masks), form, marks.core, work.codes, work.placeholders, is_prepared
-    )
+    return work.protected()
 
 
 def restore(protected: Protected, answer: str, *, target: Locale) -> str:
@@ -99,14 +98,13 @@ def _content(entry: Entry) -> tuple[Content, bool, bool]:
 
 
 class _Work:
-    """A text for an engine as it grows."""
+    """A text for an engine as it grows: plain pieces, and masks that have no number yet."""
 
     def __init__(self, marks: Marking, *, codes: bool, placeholders: bool, is_prepared: bool) -> None:
         self.codes, self.placeholders = codes, placeholders
         self.marks = marks
         self.is_prepared = is_prepared
-        self.out: list[str] = []
-        self.masks: list[Mask] = []
+        self.parts: list[str | Mask] = []
 
     def add_text(self, text: str, found: Sequence[Span]) -> None:
         at = 0
@@ -117,13 +115,41 @@ class _Work:
         self._add_plain(text[at:])
 
     def add_mask(self, kind: str, source: str, target: str) -> None:
-        mark = self.marks.mark(len(self.masks), is_word=kind in WORDS)
-        self.out.append(mark)
-        self.masks.append(Mask(mark, kind, source, target))
+        """Tags around nothing but one mask become a part of it: grammar sees one word, and none can move."""
+        last, opening = (*self.parts[-1:], ""), (*self.parts[-2:-1], "")
+        word, tag = last[0], opening[0]
+        if (
+            kind == "close"
+            and isinstance(word, Mask)
+            and isinstance(tag, Mask)
+            and word.kind in WORDS
+            and tag.kind == "open"
+            and tag.source[1:] == source[2:]
+        ):
+            whole = Mask("", word.kind, tag.source + word.source + source, tag.target + word.target + target)
+            self.parts[-2:] = [whole]
+        else:
+            self.parts.append(Mask("", kind, source, target))
+
+    def protected(self) -> Protected:
+        out: list[str] = []
+        masks: list[Mask] = []
+        for part in self.parts:
+            if isinstance(part, Mask):
+                mark = self.marks.mark(len(masks), is_word=part.kind in WORDS)
+                masks.append(replace(part, mark=mark))
+                out.append(mark)
+            else:
+                out.append(part)
+        return Protected(
+            "".join(out), tuple(masks), self.marks.form, self.marks.core,
+            self.codes, self.placeholders, self.is_prepared,
+        )  # fmt: skip
 
     def _add_plain(self, text: str) -> None:
-        text = for_engine(text) if self.is_prepared else text
-        self.out.append(escaped(text) if self.marks.form == "tag" else text)
+        if text:
+            text = for_engine(text) if self.is_prepared else text
+            self.parts.append(escaped(text) if self.marks.form == "tag" else text)
 
     def _spelt(self, text: str) -> str:
         return in_msgid(text, codes=self.codes, placeholders=self.placeholders)

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from w4r_i18n.draft.forms import form
+from w4r_i18n.draft.forms import form, ranged
 from w4r_i18n.model.locale import Locale
 from w4r_i18n.model.term import Lexicon, Occurrence, Wording
 from w4r_i18n.text.lexicon import Finder
@@ -58,6 +59,11 @@ def spans(
     taken.add_all(Span(token.start, token.end, token.kind, token.text) for token in fixed)
     taken.add_all(_wordings(text, target, lexicon))
     taken.add_all(_identifiers(text, found))
+    for one, other in pairwise(found):
+        taken.add_all(
+            Span(written.start, written.end, "date", written.text)
+            for written in ranged(one, other, text, source=source, target=target)
+        )
     for token in found:
         if token.kind in _FIGURES and not _is_glued(text, token):
             written = form(token, text, before=before, source=source, target=target)

@@ -12,6 +12,7 @@ _SEVERAL = re.compile(" {2,}")
 _BEFORE = re.compile(r" +(?=[,.;:!?…»)\]%](?!\w))")
 _AFTER_OPENING = re.compile(r"(?<=[«(\[¿¡]) +")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
+_FIRST = re.compile(r"[^\W_]")
 _GUILLEMETS = re.compile("[«»]")
 _ENDS = ".。।։።។။"
 _TERMINAL = ".!?…:;,。！？।؟։።។။：；、،"
@@ -37,6 +38,7 @@ def finished(answer: str, source: str, target: Locale, mark: str) -> str:
     text = _AFTER_OPENING.sub("", _BEFORE.sub("", text))
     text = _APOSTROPHE.sub("’", text)
     text = _quoted(text, target)
+    text = _begun(text, source, target, mark)
     text = _ended(text, source, target, mark)
     if target.language in _INVERTED:
         text = _opened(text, mark)
@@ -53,6 +55,17 @@ def _quoted(text: str, target: Locale) -> str:
     text = text.replace("“", "\x01").replace("”", "\x02")
     text = text.replace("«", outer).replace("»", outer_end)
     return text.replace("\x01", inner).replace("\x02", inner_end)
+
+
+def _begun(text: str, source: str, target: Locale, mark: str) -> str:
+    """With a capital where the source begins with one: `M. Fictif` → `El señor Fictif`."""
+    wanted, has = _FIRST.search(source), _FIRST.search(text)
+    if not wanted or not has or mark in source[: wanted.start()] + text[: has.start()]:
+        return text
+    if not wanted[0].isupper() or not has[0].islower():
+        return text
+    capital = "İ" if has[0] == "i" and target.language in ("tr", "az") else has[0].upper()
+    return text[: has.start()] + capital + text[has.end() :]
 
 
 def _ended(text: str, source: str, target: Locale, mark: str) -> str:
