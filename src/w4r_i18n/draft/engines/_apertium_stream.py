@@ -83,7 +83,9 @@ def with_stand_ins(stream: Stream) -> Stream:
         sign, word = match["sign"], match["word"]
         if sign is None:
             return "" if match["debris"] else match[0]
-        if sign == "#" or not word or stem in word.casefold():
+        if not word or stem in word.casefold():
+            return word
+        if sign == "#":
             noted.append(word)
             return word
         words.append(word)
