@@ -68,6 +68,9 @@ _MONTH_FIRST_NUMBERS = frozenset({"en-US", "fil"})
 # Countries that share a language name the months in their own way.
 _ALSO = {"ar": ("ar_SY", "ar_MA", "ar_DZ"), "de": ("de_AT",), "pt": ("pt_PT",)}
 
+_PREFIXED = {"he": "ב"}
+"""What a language writes before a month's name without a blank: `3 במאי`."""
+
 
 def dates(text: str, language: str = "fr") -> tuple[Date, ...]:
     """Every date in the text, in its order: day and month, month and year, or all three.
@@ -140,8 +143,8 @@ def _month_patterns(language: str) -> tuple[tuple[re.Pattern[str], ...], dict[st
     day = r"(?P<day>\d{1,2})"
     flags = re.IGNORECASE
     return (
-        # le 3 mai 2025, 1er mai, 3. Mai, 3 de mayo de 2025
-        re.compile(rf"(?<!\d){day}(?:er|ᵉʳ|º|°|\.|st|nd|rd|th)?{of}{month}(?:,?{of}{year})?", flags),
+        # le 3 mai 2025, 1er mai, 3. Mai, 3 de mayo de 2025, 3-a de majo 2025
+        re.compile(rf"(?<!\d){day}(?:er|ᵉʳ|º|°|\.|st|nd|rd|th|-a)?{of}{month}(?:,?{of}{year})?", flags),
         # May 3, 2025
         re.compile(rf"(?<!\w){month}{_B}{{1,2}}{day}(?:st|nd|rd|th)?(?!\d)(?:,?{_B}{year})?", flags),
         # 2025. május 3., 2025 m. gegužės 3 d.
@@ -169,4 +172,5 @@ def _month_names(language: str) -> dict[str, int]:
                 for month, name in months[kind][width].items():
                     if not name[:1].isdigit():
                         names.setdefault(name.rstrip(".").casefold(), month)
+                        names.setdefault(_PREFIXED.get(language, "") + name.rstrip(".").casefold(), month)
     return names
