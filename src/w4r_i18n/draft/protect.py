@@ -10,8 +10,9 @@ from dataclasses import replace
 from w4r_i18n.draft.marking import Marking, marking
 from w4r_i18n.draft.masks import Mask, MaskError, Pieces, Protected, escaped, in_msgid, loss, taken_apart
 from w4r_i18n.draft.nesting import fault, settled
-from w4r_i18n.draft.prepare import for_engine, for_target
+from w4r_i18n.draft.prepare import for_engine
 from w4r_i18n.draft.spans import WORDS, NoFormError, Span, spans
+from w4r_i18n.draft.typography import finished
 from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.draft import MaskForm
 from w4r_i18n.model.inline import Code, Content, InlineError, Text, parse
@@ -161,6 +162,6 @@ def _set(source: Pieces, found: Pieces, target: Locale) -> Pieces:
     stand_in = next((char for char in map(chr, range(0xE000, 0xF900)) if char not in everything), "")
     if not stand_in:
         return found
-    text = for_target(stand_in.join(found.texts), stand_in.join(source.texts), target, stand_in)
+    text = finished(stand_in.join(found.texts), stand_in.join(source.texts), target, stand_in)
     texts = text.split(stand_in)
     return Pieces(tuple(texts), found.numbers) if len(texts) == len(found.texts) else found
