@@ -2,7 +2,7 @@
 """A translation server on this machine that speaks five services' languages and can go wrong in forty ways.
 
 A text says what shall happen to it: `Bonjour fault-stalled.` is never answered. Any other text is translated,
-by putting a word before it.
+by putting a word before it, unless it is told another way, or that every request meets the same fault.
 """
 
 from __future__ import annotations
@@ -44,9 +44,12 @@ class Request:
 class FaultServer:
     """`with FaultServer() as server: server.url("libre")`."""
 
-    def __init__(self, *, latency_s: float = 0.0, tls: Any = None) -> None:
+    def __init__(
+        self, *, latency_s: float = 0.0, tls: Any = None, translate: Callable[[str], str] | None = None
+    ) -> None:
         self._http = _Server(("127.0.0.1", 0), _Handler)
         self._http.latency_s = latency_s
+        self._http.translate = translate or (lambda text: f"{WORD} {text}")
         if tls is not None:
             self._http.socket = tls.wrap_socket(self._http.socket, server_side=True)
         self._scheme = "http" if tls is None else "https"
@@ -55,6 +58,10 @@ class FaultServer:
     @property
     def seen(self) -> list[Request]:
         return self._http.seen
+
+    def meet_all_with(self, fault: str) -> None:
+        """From now on every request meets this fault; "": none but what its text names."""
+        self._http.always = fault
 
     @property
     def connections(self) -> int:
@@ -88,6 +95,8 @@ class _Server(http.server.ThreadingHTTPServer):
     request_queue_size = 64
     latency_s = 0.0
     connections = 0
+    always = ""
+    translate: Callable[[str], str]
 
     def __init__(self, address: tuple[str, int], handler: type[http.server.BaseHTTPRequestHandler]) -> None:
         super().__init__(address, handler)
@@ -128,7 +137,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         found = _FAULT.search(" ".join(self.texts))
         if self.server.latency_s:
             self.server.stopping.wait(self.server.latency_s)
-        FAULTS[found[1]](self) if found else self.say(self.answer())
+        fault = self.server.always or (found[1] if found else "")
+        FAULTS[fault](self) if fault else self.say(self.answer())
 
     @property
     def kind(self) -> str:
@@ -136,7 +146,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 
     def answer(self, *texts: object) -> bytes:
         """A right answer in the service's own shape; of other texts than those that came, if any."""
-        return _answer(self.shape, texts or [f"{WORD} {text}" for text in self.texts], listed=self.listed)
+        return _answer(self.shape, texts or [*map(self.server.translate, self.texts)], listed=self.listed)
 
     def say(self, body: bytes, *, status: int = 200, kind: str = "", **headers: str) -> None:
         self.begin(len(body), status=status, kind=kind, **headers)
