@@ -15,6 +15,7 @@ from benchmarks import (
     campaign,
     catalogues,
     documents,
+    drafting,
     drafting_network,
     memory,
     merging,
@@ -34,6 +35,7 @@ SUBJECTS: dict[str, Callable[..., Subject]] = {
     "documents": documents.measure,
     "campaign": campaign.measure,
     "memory": memory.measure,
+    "drafting": drafting.measure,
     "drafting-network": drafting_network.measure,
 }
 

@@ -83,6 +83,27 @@ def toolkit_po(source: str, out: str) -> None:
     pypo.pofile.parsefile(source).savefile(out)
 
 
+def bare_apertium(target: str, texts: str, out: str) -> None:
+    """The engine's own pipes and nothing around them: no masks, no gate, nothing kept."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from w4r_i18n.draft.engines import apertium
+    from w4r_i18n.model.draft import EngineSettings
+    from w4r_i18n.model.locale import locale
+
+    lines, size = _text(texts).split("\n"), apertium.LIMITS.texts_per_call
+    batches = [lines[start : start + size] for start in range(0, len(lines), size)]
+    sessions = apertium.LIMITS.concurrency
+
+    def ask(mine: list[list[str]]) -> list[str]:
+        with apertium.opened(locale("fr"), locale(target), EngineSettings("apertium")) as session:
+            return [answer.text for batch in mine for answer in session.translate(batch)]
+
+    with ThreadPoolExecutor(sessions) as pool:
+        found = list(pool.map(ask, [batches[at::sessions] for at in range(sessions)]))
+    Path(out).write_text("\n".join(text for part in found for text in part), encoding="utf-8")
+
+
 def ask_libretranslate(url: str, count: str, out: str) -> None:
     from w4r_i18n.draft.engines import libretranslate
 

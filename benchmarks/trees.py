@@ -52,7 +52,11 @@ def translate(root: Path) -> int:
 
 
 def run(root: Path) -> None:
-    subprocess.run([W4R, "run"], cwd=root, env=environment(), check=True, capture_output=True)
+    w4r(root, "run")
+
+
+def w4r(root: Path, *arguments: str) -> None:
+    subprocess.run([W4R, *arguments], cwd=root, env=environment(), check=True, capture_output=True)
 
 
 def _fill(path: Path) -> int:

@@ -19,7 +19,7 @@ from w4r_i18n.flow.draft_texts import Empties, empties, save
 from w4r_i18n.flow.drafts_kept import SentLog, vaults
 from w4r_i18n.flow.engines import MEMORY, Find, Tool, behind_the_door
 from w4r_i18n.flow.extract import load_sources
-from w4r_i18n.flow.fill import fill
+from w4r_i18n.flow.fill import fill_from
 from w4r_i18n.flow.sources import Source
 from w4r_i18n.model.errors import PolicyError, ServiceError, W4RError
 from w4r_i18n.model.locale import Locale
@@ -178,7 +178,7 @@ class _Run:
     def _fill(self, sources: Sequence[Source], targets: Sequence[Locale]) -> None:
         if not targets:
             return
-        done = fill(self._workspace, [source.domain for source in sources], targets)
+        done = fill_from(self._workspace, sources, targets)
         self.outcome.errors += done.errors
         self.outcome.written += done.written
         for each in done.done:
@@ -200,7 +200,7 @@ class _Run:
                 waiting = [job for job in waiting if not job.text]
             self._finished += len(waiting)
         finally:
-            saved = save(self._workspace, target, [job for job in found.jobs if job.text])
+            saved = save(self._workspace, found, target)
             self.outcome.errors += saved.errors
             self.outcome.written += saved.written
             for job in found.jobs:
@@ -208,12 +208,13 @@ class _Run:
 
     def _stage(self, tool: Tool, target: Locale, jobs: Sequence[Job]) -> None:
         allowed = engines.allowed(self._workspace)
+        why = unready(tool, self._workspace.source, target)
         mine: list[Job] = []
         for job in jobs:
             denied = why_not(job.tier, tool.reach, allowed)
             if denied:
                 job.denied = denied
-            elif why := unready(tool, self._workspace.source, target):
+            elif why:
                 job.why = f"{tool.name}: {why}"
             else:
                 mine.append(job)

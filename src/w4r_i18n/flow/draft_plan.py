@@ -13,7 +13,8 @@ from w4r_i18n.flow.draft_jobs import Job
 from w4r_i18n.flow.draft_texts import empties
 from w4r_i18n.flow.engines import MEMORY, Find, Tool, behind_the_door
 from w4r_i18n.flow.extract import load_sources
-from w4r_i18n.flow.fill import fill
+from w4r_i18n.flow.fill import fill_from
+from w4r_i18n.flow.sources import Source
 from w4r_i18n.model.document import Tier
 from w4r_i18n.model.errors import W4RError
 from w4r_i18n.model.locale import Locale
@@ -74,7 +75,7 @@ def plan(
     sources, errors = load_sources(workspace, domains)
     made = Plan(errors=errors)
     remembering = [target for target, chain in chains.items() if MEMORY in chain]
-    filled = _filled(workspace, made, domains, remembering)
+    filled = _filled(workspace, made, sources, remembering)
     for target, chain in chains.items():
         found = empties(workspace, sources, target)
         made.errors += found.errors
@@ -88,13 +89,12 @@ def plan(
 
 
 def _filled(
-    workspace: Workspace, made: Plan, domains: Sequence[Domain], targets: Sequence[Locale]
+    workspace: Workspace, made: Plan, sources: Sequence[Source], targets: Sequence[Locale]
 ) -> Mapping[tuple[str, str], frozenset[Key]]:
     if not targets:
         return {}
-    done = fill(workspace, domains, targets, dry_run=True)
-    known = set(map(str, made.errors))
-    made.errors += [error for error in done.errors if str(error) not in known]
+    done = fill_from(workspace, sources, targets, dry_run=True)
+    made.errors += done.errors
     return {(each.domain, each.locale): frozenset(one.key for one in each.fillings) for each in done.done}
 
 

@@ -23,7 +23,7 @@ from w4r_i18n.model.locale import Locale
 from w4r_i18n.model.target import MachineLine, is_machine_comment, unknown_words
 from w4r_i18n.model.unit import Key
 from w4r_i18n.project import atomic
-from w4r_i18n.project.layout import Domain
+from w4r_i18n.project.stamps import Stamps
 from w4r_i18n.project.workspace import Workspace
 from w4r_i18n.review.settle import settle
 from w4r_i18n.review.state import Verdict
@@ -42,6 +42,8 @@ class Empties:
     left: Counter[tuple[str, str]] = field(default_factory=Counter)
     """By (domain, reason): empty, and nothing for an engine."""
     errors: list[W4RError] = field(default_factory=list)
+    sources: dict[str, tuple[Source, str]] = field(default_factory=dict)
+    """By domain, with the digest of what each was read from."""
 
 
 def empties(workspace: Workspace, sources: Sequence[Source], locale: Locale) -> Empties:
@@ -52,7 +54,10 @@ def empties(workspace: Workspace, sources: Sequence[Source], locale: Locale) -> 
         try:
             target = load_target(workspace, source, locale)
             must_be_whole(target)
-            ranked += _empties(workspace, target, found.left)
+            mine = _empties(workspace, target, found.left)
+            if mine:
+                found.sources[source.domain.name] = (source, _read_from(workspace, source))
+            ranked += mine
         except W4RError as error:
             found.errors.append(error)
     found.jobs = [job for _, job in sorted(ranked, key=lambda each: not each[0])]
@@ -113,22 +118,23 @@ class Saved:
     errors: list[W4RError] = field(default_factory=list)
 
 
-def save(workspace: Workspace, locale: Locale, jobs: Sequence[Job]) -> Saved:
+def save(workspace: Workspace, found: Empties, locale: Locale) -> Saved:
     """Write drafts into what is empty now, under the tree's lock; a job whose entry is not loses its text.
 
-    Sources and catalogues are read again: what people did while engines worked stays as they left it.
+    Catalogues are read again, and sources that changed: what people did while engines worked stays as they
+    left it.
     """
     saved = Saved()
     by_domain: dict[str, list[Job]] = {}
-    for job in jobs:
-        by_domain.setdefault(job.domain, []).append(job)
+    for job in found.jobs:
+        if job.text:
+            by_domain.setdefault(job.domain, []).append(job)
     if not by_domain:
         return saved
     with atomic.writing(workspace.root):
-        cases, _ = read_cases(workspace)
         for domain, mine in by_domain.items():
             try:
-                target = load_target(workspace, load_source(workspace, Domain(domain), cases), locale)
+                target = load_target(workspace, _as_it_is_now(workspace, *found.sources[domain]), locale)
                 must_be_whole(target)
                 files = _written(workspace, target, mine)
                 saved.written += workspace.save(files, {})
@@ -137,6 +143,23 @@ def save(workspace: Workspace, locale: Locale, jobs: Sequence[Job]) -> Saved:
                 for job in mine:
                     job.text, job.why = "", "the catalogue could not be written"
     return saved
+
+
+def _as_it_is_now(workspace: Workspace, source: Source, read_from: str) -> Source:
+    if _read_from(workspace, source) == read_from:
+        return source
+    return load_source(workspace, source.domain, read_cases(workspace)[0])
+
+
+def _read_from(workspace: Workspace, source: Source) -> str:
+    """A digest over what a source follows from: its documents, the cases, the rules, the French ledger."""
+    layout = workspace.layout
+    paths = [layout.config, *layout.documents(source.domain)]
+    paths += [layout.folder(domain) / "case.toml" for domain in layout.domains()]
+    paths += [layout.root / "sources" / name for name in ("breaks.srx", "breaks.toml")]
+    for domain in source.family:
+        paths += [layout.ledger(workspace.source, domain), layout.seen(workspace.source, domain)]
+    return Stamps(workspace.root).combined(map(layout.relative, paths))
 
 
 def _written(workspace: Workspace, target: Target, jobs: Sequence[Job]) -> dict[Path, bytes]:

@@ -11,6 +11,7 @@ from w4r_i18n.flow.acts import with_pins
 from w4r_i18n.flow.extract import load_sources
 from w4r_i18n.flow.offers import Offer, Offers, refuses
 from w4r_i18n.flow.places import Spots, around, spots_of
+from w4r_i18n.flow.sources import Source
 from w4r_i18n.flow.targets import Target, critical_keys, load_target, must_be_whole, respelt, verdicts
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.errors import W4RError
@@ -205,8 +206,17 @@ def fill(
 
     Sources that were never merged into a catalogue have no entry there, so nothing is filled for them.
     """
+    sources, errors = load_sources(workspace, domains)
+    done = fill_from(workspace, sources, locales, dry_run=dry_run)
+    return replace(done, errors=(*errors, *done.errors))
+
+
+def fill_from(
+    workspace: Workspace, sources: Sequence[Source], locales: Sequence[Locale], *, dry_run: bool = False
+) -> FillResult:
+    """`fill` for domains whose sources are loaded."""
+    errors: list[W4RError] = []
     with atomic.writing(workspace.root):
-        sources, errors = load_sources(workspace, domains)
         offers = Offers(workspace)
         done: list[Filled] = []
         files: dict[Path, bytes] = {}
