@@ -13,6 +13,7 @@ import pytest
 from tests.draft.fakes import FakeEngine, germanised
 from tests.journeys import drafting, tree
 
+from w4r_i18n.draft.cascade import GATE
 from w4r_i18n.model.draft import Limits
 from w4r_i18n.model.errors import ConfigError, EngineError, PolicyError, ServiceError
 from w4r_i18n.project import atomic
@@ -285,6 +286,24 @@ def test_a_line_of_answers_that_cannot_be_read_costs_only_itself(root: Path) -> 
     again = FakeEngine()
     drafting.drafted(root, again)
     assert again.handed == []
+
+
+def test_another_gate_looks_again_at_what_this_one_refused(root: Path) -> None:
+    drafting.drafted(root, FakeEngine(answering=lambda _text: ""), domains=(RIVER,))
+    path = root / ".w4r/drafts.jsonl"
+    path.write_text(path.read_text().replace(GATE, "0.0.1-1"))
+    again = FakeEngine()
+    drafting.drafted(root, again, domains=(RIVER,))
+    assert SONG in again.handed
+
+
+def test_what_is_for_show_need_be_no_translation_but_loses_no_mask(root: Path) -> None:
+    class Shown(FakeEngine):
+        FOR_SHOW = True
+
+    drafting.drafted(root, Shown(answering=lambda text: f"⟦{text}⟧".replace("XPH0X", "")), domains=(RIVER,))
+    assert tree.entry(root, "de", RIVER, SONG).msgstr.startswith("⟦Elle")
+    assert "12" in tree.entry(root, "de", RIVER, TRIAL).msgstr
 
 
 # Who may see what

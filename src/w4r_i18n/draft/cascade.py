@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from w4r_i18n import __version__
 from w4r_i18n.draft.masks import MaskError, Protected
 from w4r_i18n.draft.protect import protect, restore
 from w4r_i18n.draft.sanity import refusal
@@ -15,8 +16,8 @@ from w4r_i18n.model.draft import MaskForm, Translation
 from w4r_i18n.model.locale import Locale
 from w4r_i18n.model.term import Lexicon
 
-GATE = 1
-"""Of masks and gate together; a later one looks again at what this one refused."""
+GATE = f"{__version__}-1"
+"""Of masks and gate together; another one looks again at what this one refused."""
 Cut = Callable[[str], Sequence[tuple[int, int]]]
 """The sentences of a text, as (start, end)."""
 _ROOM = 0.7
@@ -100,10 +101,15 @@ def composed(attempt: Attempt) -> str:
     return _restored(attempt, attempt.protected.text)
 
 
-def passed(attempt: Attempt, answer: Translation) -> str:
-    """The draft that an answer makes. Raises NoDraftError: a mask lost, or the gate's reason."""
+def passed(attempt: Attempt, answer: Translation, *, for_show: bool = False) -> str:
+    """The draft that an answer makes. Raises NoDraftError: a mask lost, or the gate's reason.
+
+    `for_show`: it is no translation and does not claim to be, so the gate has nothing to say.
+    """
     text = _restored(attempt, answer.text)
     wanted = attempt.wanted
+    if for_show:
+        return text
     reason = refusal(wanted.entry.msgid, text, source=wanted.source, target=wanted.target)
     if reason:
         raise NoDraftError(reason)

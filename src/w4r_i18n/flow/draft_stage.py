@@ -8,8 +8,9 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from w4r_i18n import __version__
 from w4r_i18n.draft.asking import Answer, stopped
-from w4r_i18n.draft.cascade import GATE, Attempt, NoDraftError, Wanted, attempt, composed, parts, passed
+from w4r_i18n.draft.cascade import Attempt, NoDraftError, Wanted, attempt, composed, parts, passed
 from w4r_i18n.flow.draft_crew import GRACE_S, Batch, Crew, Reply
 from w4r_i18n.flow.draft_jobs import Job, Surroundings, Tally
 from w4r_i18n.flow.drafts_kept import VAULTS, Answers, Sent, key_of
@@ -163,7 +164,8 @@ class Stage:
             raise NoDraftError(kept.refused)
         if kept:
             self._tally.kept += 1
-            self._draft(piece, passed(tried, kept.translation), _words(piece, kept.translation))
+            text = passed(tried, kept.translation, for_show=self._tool.for_show)
+            self._draft(piece, text, _words(piece, kept.translation))
             return True
         if key not in self._waiting:
             self._ready.append((key, tried.sent))
@@ -191,9 +193,8 @@ class Stage:
         """Keep an answer that makes somebody's draft, or that it was refused; then look who is served."""
         pieces = self._waiting.pop(key)
         durable = self._tool.reach != "local"  # else it costs nothing to ask again
-        judged: list[tuple[_Piece, str | NoDraftError]] = [
-            (piece, _judged(piece, answer)) for piece in pieces
-        ]
+        show = self._tool.for_show
+        judged = [(piece, _judged(piece, answer, for_show=show)) for piece in pieces]
         reasons = [found for _, found in judged if isinstance(found, NoDraftError)]
         if len(reasons) == len(judged):
             self._answers(pieces[0]).refuse(key, str(reasons[0]), durable=durable)
@@ -221,7 +222,7 @@ class Stage:
         job.text = job.wanted.target.joint.join(part for part in whole.texts if part)
         job.unknown = tuple(dict.fromkeys(whole.unknown))
         job.engine = self._tool.name if whole.asked else COMPOSED
-        job.version = self._version if whole.asked else str(GATE)
+        job.version = self._version if whole.asked else __version__
         job.why = ""
         self._around.drafted(job)
 
@@ -258,9 +259,9 @@ def _words(piece: _Piece, answer: Translation) -> list[str]:
     return [word for word in answer.unknown if core not in word.casefold()]
 
 
-def _judged(piece: _Piece, answer: Translation) -> str | NoDraftError:
+def _judged(piece: _Piece, answer: Translation, *, for_show: bool) -> str | NoDraftError:
     assert piece.attempt is not None
     try:
-        return passed(piece.attempt, answer)
+        return passed(piece.attempt, answer, for_show=for_show)
     except NoDraftError as error:
         return error

@@ -40,8 +40,8 @@ class Kept(msgspec.Struct, frozen=True, omit_defaults=True):
     unknown: tuple[str, ...] = ()
     refused: str = ""
     """Why the gate let nothing of it through; then its text is not kept."""
-    gate: int = 0
-    """The version of the gate that refused: a later one asks again."""
+    gate: str = ""
+    """The version of the gate that refused: another one asks again."""
 
     @property
     def translation(self) -> Translation:
@@ -51,7 +51,7 @@ class Kept(msgspec.Struct, frozen=True, omit_defaults=True):
 class Answers:
     """The answers of one vault; one thread at a time."""
 
-    def __init__(self, workspace: Workspace, vault: Vault, *, gate: int) -> None:
+    def __init__(self, workspace: Workspace, vault: Vault, *, gate: str) -> None:
         self._journal = workspace.journal(workspace.layout.cache / _FILES[vault], private=True)
         self._keeps_texts = vault != "restricted"
         self._gate = gate
@@ -133,7 +133,7 @@ class SentLog:
         return self._journals[domain]
 
 
-def vaults(workspace: Workspace, tiers: Sequence[Tier], *, gate: int) -> Mapping[Vault, Answers]:
+def vaults(workspace: Workspace, tiers: Sequence[Tier], *, gate: str) -> Mapping[Vault, Answers]:
     """The answers that texts of these tiers may share."""
     return {
         vault: Answers(workspace, vault, gate=gate) for vault in dict.fromkeys(VAULTS[tier] for tier in tiers)

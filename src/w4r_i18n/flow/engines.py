@@ -46,6 +46,11 @@ class Tool:
         return self.engine.REACH
 
     @property
+    def for_show(self) -> bool:
+        """Its answers are no translations, and nobody takes them for any."""
+        return bool(getattr(self.engine, "FOR_SHOW", False))
+
+    @property
     def host(self) -> str:
         """Whom it hands texts to; of an engine on this machine "local"."""
         if self.reach == "local":

@@ -108,7 +108,7 @@ class _Remembered:
         chain = engines.chain(self._workspace, target)
         tools = engines.tools(self._workspace, chain, self._means.find)
         missing = [f"{name}: {tool.missing}" for name, tool in tools.items()]
-        return self.stamps.combined(others, self._inputs.of(domain, target), str(GATE), *missing)
+        return self.stamps.combined(others, self._inputs.of(domain, target), GATE, *missing)
 
 
 def _key(domain: Domain, target: Locale) -> str:

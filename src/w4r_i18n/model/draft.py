@@ -67,7 +67,12 @@ class Session(Protocol):
 
 
 class Engine(Protocol):
-    """`draft/engines/<name>.py`."""
+    """`draft/engines/<name>.py`.
+
+    Two names more are looked for, where there is a use for them: `host(settings)`, whose machine an engine
+    elsewhere hands texts to, if not that of `settings.url`; and `FOR_SHOW`, true of one whose answers are no
+    translations and do not claim to be: masks must come back whole, and the sanity gate is not asked.
+    """
 
     NAME: str
     REACH: Reach

@@ -22,6 +22,7 @@ REACH: Reach = "local"
 MASKS: tuple[MaskForm, ...] = ("tag",)
 LIMITS = Limits(texts_per_call=100, concurrency=1, deadline=1.0)
 OPTIONS: tuple[str, ...] = ()
+FOR_SHOW = True
 
 GROWTH = 0.35
 BRACKETS = "⟦", "⟧"
