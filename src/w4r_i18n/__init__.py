@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from w4r_i18n.catalogue.mo_write import write_mo as write_mo
     from w4r_i18n.catalogue.po_read import read_po as read_po
     from w4r_i18n.catalogue.po_write import write_po as write_po
+    from w4r_i18n.flow.records import check_records as check_records
     from w4r_i18n.segment.sentences import sentences as sentences
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "check_records": "flow.records",
     "from_polib": "catalogue.interchange",
     "merge": "catalogue.merge",
     "read_po": "catalogue.po_read",
@@ -29,7 +31,7 @@ _HOMES = {
     "write_mo": "catalogue.mo_write",
     "write_po": "catalogue.po_write",
 }
-__all__ = ["from_polib", "merge", "read_po", "sentences", "to_polib", "write_mo", "write_po"]
+__all__ = ["check_records", "from_polib", "merge", "read_po", "sentences", "to_polib", "write_mo", "write_po"]
 
 
 def __getattr__(name: str) -> object:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from w4r_i18n.check.seen import Seen, Whole
-from w4r_i18n.check.strings import MAX_STRING, sides
+from w4r_i18n.check.strings import MAX_STRING, Doubt, sides
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.model.document import Block, Document
@@ -72,11 +72,12 @@ def _found(rules: Sequence[Rule], seen: Seen, *, restricted: bool) -> Iterator[D
     entry = seen.entry
     for rule in rules:
         for message in rule.check(seen):
-            lenient = entry.fuzzy and rule.SCOPE == "pair"  # a draft compiles nowhere; a merge made it so
+            # A draft compiles nowhere; a merge made it so.
+            lenient = isinstance(message, Doubt) or (entry.fuzzy and rule.SCOPE == "pair")
             yield Diagnostic(
                 check=rule.NAME,
                 severity=min(rule.SEVERITY, Severity.WARNING) if lenient else rule.SEVERITY,
-                message=message,
+                message=str(message),
                 place=Place(seen.catalogue.path, entry.line),
                 unit="" if restricted else _first_words(entry.msgid),
                 critical=entry.critical,

@@ -52,8 +52,26 @@ class Side:
         low = self.prose.casefold()
         return tuple(_PART.findall(low.replace("’", "'") if "’" in low else low))
 
+    @cached_property
+    def runs(self) -> tuple[str, ...]:
+        """The words as written, parts around an apostrophe apart, and `|` wherever anything else stands."""
+        found = _RUN.findall(self.prose.replace("’", "'"))
+        return tuple(word if word[0].isalpha() else "|" for word in found)
+
+    @property
+    def is_spaced(self) -> bool:
+        """Whether the language puts blanks between words."""
+        return self.tag.partition("-")[0] not in _UNSPACED
+
+    @cached_property
+    def is_foreign_script(self) -> bool:
+        """Whether the language is written in other letters than French."""
+        return is_locale(self.tag) and locale(self.tag).script != "Latn"
+
 
 _PART = re.compile(r"[^\W\d_]+'?")
+_RUN = re.compile(r"[^\W\d_]+'?|[^\s'-]")
+_UNSPACED = frozenset({"ja", "zh", "yue", "th", "lo", "km", "my", "bo", "dz"})
 
 
 @lru_cache(maxsize=2048)
@@ -69,10 +87,10 @@ def source_side(text: str) -> Side:
 class Pair:
     """A target beside one source that it may answer to."""
 
-    def __init__(self, source: Side, target: Side, whole: Whole) -> None:
+    def __init__(self, source: Side, target: Side, seen: Seen) -> None:
         self.source = source
         self.target = target
-        self.whole = whole
+        self.seen = seen
         self._found: dict[Callable[[Pair], object], object] = {}
 
     def once(self, find: Callable[[Pair], Found]) -> Found:
@@ -85,6 +103,10 @@ class Pair:
     def tag(self) -> str:
         return self.target.tag
 
+    @property
+    def language(self) -> str:
+        return self.target.tag.partition("-")[0]
+
     @cached_property
     def chars(self) -> frozenset[str]:
         return self.source.chars | self.target.chars
@@ -93,9 +115,19 @@ class Pair:
 class Whole:
     """What stands around an entry: its catalogue, its language, the words that are agreed for it."""
 
-    def __init__(self, catalogue: Catalogue, lexicon: Lexicon | None = None) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        lexicon: Lexicon | None = None,
+        *,
+        source_tag: str = SOURCE_LANGUAGE,
+        in_order: bool = True,
+    ) -> None:
         self.catalogue = catalogue
         self.lexicon = lexicon or Lexicon()
+        self.source_tag = source_tag
+        self.in_order = in_order
+        """Whether neighbours in the catalogue are neighbours in the text."""
 
     @cached_property
     def tag(self) -> str:
@@ -119,9 +151,10 @@ class Whole:
 class Seen:
     """One entry; a `<join/>` follower's source is in it already."""
 
-    def __init__(self, entry: Entry, whole: Whole) -> None:
+    def __init__(self, entry: Entry, whole: Whole, lexicon: Lexicon | None = None) -> None:
         self.entry = entry
         self.whole = whole
+        self.lexicon = lexicon or whole.lexicon
 
     @property
     def catalogue(self) -> Catalogue:
@@ -142,7 +175,9 @@ class Seen:
 
     def _pairs(self, sources: Sequence[str], target: str) -> tuple[Pair, ...]:
         theirs = Side(target, self.whole.tag)
-        return tuple(Pair(source_side(source), theirs, self.whole) for source in sources)
+        tag = self.whole.source_tag
+        ours = [source_side(source) if tag == SOURCE_LANGUAGE else Side(source, tag) for source in sources]
+        return tuple(Pair(side, theirs, self) for side in ours)
 
     @cached_property
     def chars(self) -> frozenset[str]:

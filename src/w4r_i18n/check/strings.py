@@ -13,6 +13,12 @@ MAX_STRING = 65_536
 """Characters of one string. Licence texts, the longest that catalogues carry, have about 35,000."""
 
 
+class Doubt(str):
+    """What a rule says of a fault that may be none: a warning, whatever the rule weighs."""
+
+    __slots__ = ()
+
+
 def sides(entry: Entry) -> tuple[str, ...]:
     """The entry's sources and targets, for a quick look whether there is anything to compare."""
     sources = (entry.msgid,) if entry.plural is None else (entry.msgid, entry.plural)

@@ -6,9 +6,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from w4r_i18n.check.markup import element_names, tags, unpaired
+from w4r_i18n.check.markup import element_names, tags
 from w4r_i18n.check.seen import Pair, Seen
-from w4r_i18n.check.strings import difference, missing_and_extra
+from w4r_i18n.check.strings import Doubt, difference, missing_and_extra
 from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.inline import InlineError, parse
@@ -20,7 +20,8 @@ SCOPE: Scope = "pair"
 DOC = """\
 <g1>…</g1> stands for a link or bold letters of the source, <x1/> for a line break or picture. Each stands in
 the translation exactly as often, around the words that mean the same, and what opens last closes first. They
-may change places. In a string that has them, write &lt; and &amp; for < and &."""
+may change places. In a string that has them, write &lt; and &amp; for < and &. An <em> or another element
+of other people's markup that the source has not, or has more often, is a warning: it may be an editor's choice."""
 GOOD = (
     Entry("Signez <g1>la pétition</g1> de <g2>Sofia</g2>.", "<g2>Sofia’s</g2> <g1>petition</g1>: sign."),
     Entry("Une ligne<x1/>deux", "One line<x1/>two"),
@@ -35,8 +36,8 @@ BAD = (
     Entry("<g1>a</g1> <g2>b</g2>", "<g1>a <g2>b</g1></g2>"),
     Entry("Signez <g1>la pétition</g1>.", "Sign <g1>the petition</g1> & <g1>go</g1>."),
     Entry("Une ligne<x1/>deux", "One line two"),
-    Entry("Voir <em>ici</em>", "See <em>here"),
-    Entry("Voir <em>ici</em>", "See </em>here<em>"),
+    Entry("Voir <em>ici</em>", "See here"),
+    Entry("Lire <em>ici</em>", "Read <strong>here</strong>"),
     Entry("Lire", "Read <x1/>"),
 )
 
@@ -54,10 +55,12 @@ def _faults(pair: Pair) -> list[str]:
     if wanted or found:
         return missing_and_extra("tag", *difference(wanted, found)) or _broken(source, target, bool(wanted))
     names = element_names(source, target)
-    before, after = (
-        unpaired(tuple(tag for tag in tags(text) if tag.name in names)) for text in (source, target)
-    )
-    return [f"tag {name} has no partner" for name in difference(before, after)[1]]
+    missing, extra = difference(_elements(source, names), _elements(target, names))
+    return [Doubt(fault) for fault in missing_and_extra("element", missing, extra)]
+
+
+def _elements(text: str, names: frozenset[str]) -> list[str]:
+    return [f"<{tag.name}>" for tag in tags(text) if tag.kind != "close" and tag.name in names]
 
 
 def _broken(source: str, target: str, codes: bool) -> list[str]:

@@ -52,6 +52,11 @@ if TYPE_CHECKING:
     metavar="XX=PERCENT",
     help="Less than this of a locale's texts translated exits 1; can be given several times.",
 )
+@click.option(
+    "--jsonl",
+    is_flag=True,
+    help="Pairs of texts as lines of JSON on standard input; their alarms, a line each. No project needed.",
+)
 @click.option("--critical-only", is_flag=True, help="Only names, demands, addressees, deadlines.")
 @click.option(
     "--all", "everything", is_flag=True, help="Show notes too (missing texts, drafts), a line each."
@@ -65,6 +70,7 @@ def command(
     new_since: str | None,
     minimum: tuple[str, ...],
     *,
+    jsonl: bool,
     critical_only: bool,
     everything: bool,
 ) -> None:
@@ -73,6 +79,9 @@ def command(
     Files need no project: .po .pot .mo .md .html .txt .docx .toml .xlf .xliff .tmx .tbx .csv, or a folder of
     them. Exit 0: fine, 1: findings, 2: a wrong configuration, 3: a file that is refused.
     """
+    if jsonl:
+        _answer()
+        return
     from w4r_i18n.flow import check
 
     asks_of_tree = changed_since or new_since or minimum
@@ -95,6 +104,21 @@ def command(
     if fail_on == "missing" and form in {"text", "markdown"}:
         _print_missing(tree, domains, targets, form)
     raise click.exceptions.Exit(code)
+
+
+def _answer() -> None:
+    """Lines of records in, lines of alarms out; a bad line is named and the others go on."""
+    import sys
+
+    from w4r_i18n.flow.records import check_lines
+    from w4r_i18n.text.marks import shown
+
+    lines = (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
+    for number, text in check_lines(lines):
+        if number:
+            click.echo(f"w4r: line {number} {shown(text)}", err=True)
+        else:
+            click.echo(text)
 
 
 def _shares(given: tuple[str, ...]) -> dict[str, int]:
