@@ -18,6 +18,8 @@ from w4r_i18n.model.errors import EngineError
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PATH": os.defpath}
 """All that a stage learns of this machine's surroundings."""
 _CHUNK = 1 << 16
+_SENTENCE_END = "[]."
+"""What the tagger waits for. The superblank keeps the full stop from making one word with `12` or `M`."""
 _MOST_TIMES = 64
 """An answer that is so many times its request is no answer."""
 
@@ -43,12 +45,13 @@ class Pipe:
         try:
             if not self._processes:
                 self._start()
-            tails = [self._tail() for _ in requests]
+            numbers = [self._number() for _ in requests]
             framed = "".join(
-                f"{request}{tail}\0" for request, tail in zip(requests, tails, strict=True)
-            ).encode()
-            answers = self._exchange(framed, len(requests), deadline)
-            return [self._without(tail, answer) for tail, answer in zip(tails, answers, strict=True)]
+                f"{request}{_SENTENCE_END}{number}\0"
+                for request, number in zip(requests, numbers, strict=True)
+            )
+            answers = self._exchange(framed.encode(), len(requests), deadline)
+            return [self._without(number, answer) for number, answer in zip(numbers, answers, strict=True)]
         except BaseException:
             self.close()
             raise
@@ -92,19 +95,17 @@ class Pipe:
         assert stdout is not None
         return stdin.fileno(), stdout.fileno()
 
-    def _tail(self) -> str:
-        """The end of a sentence, which the tagger waits for, then the number.
-
-        The empty superblank before the full stop keeps it apart: `12.` and `M.` are words of their own.
-        """
+    def _number(self) -> str:
         self._asked += 1
-        return f"[].[w4r-{self._asked}][]"
+        return f"[w4r-{self._asked}][]"
 
-    def _without(self, tail: str, answer: bytes) -> str:
+    def _without(self, number: str, answer: bytes) -> str:
+        """Transfer rules may carry the empty superblank over the full stop, and nothing over the number."""
         text = answer.decode("utf-8", "replace")
-        if not text.endswith(tail):
+        before = text.removesuffix(number).removesuffix("[]")
+        if not text.endswith(number) or not before.endswith("."):
             raise EngineError(f"apertium {self._name}: {self._fate('answered out of step')}", retry_after=0)
-        return text.removesuffix(tail)
+        return before.removesuffix(".").removesuffix("[]")
 
     def _exchange(self, framed: bytes, count: int, deadline: float) -> list[bytes]:
         """Write and read as either end is ready: a stage that is full waits for its reader."""
