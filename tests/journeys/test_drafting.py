@@ -419,14 +419,35 @@ def test_an_engine_that_serves_nobody_is_left_alone_with_one_message(root: Path)
     assert done.exit_code == 6
 
 
-def test_an_engine_that_fails_three_times_in_a_row_is_left_alone(root: Path) -> None:
+@pytest.mark.parametrize(
+    ("error", "calls", "most"),
+    [
+        (EngineError("it did not answer", retry_after=0), 3, 5 * 4),
+        (EngineError("it cannot take this"), 20, 21),
+    ],
+)
+def test_an_engine_that_fails_again_and_again_is_left_alone(
+    root: Path, error: EngineError, calls: int, most: int
+) -> None:
     def fail(_text: str) -> str:
-        raise EngineError("out of order")
+        raise error
 
     fake = FakeEngine(answering=fail)
     done = drafting.drafted(root, fake)
-    assert fake.calls <= 5
-    assert "3 calls in a row" in str(done.errors[0])
+    assert fake.calls <= most
+    assert f"{calls} calls in a row came to nothing" in str(done.errors[0])
+
+
+def test_a_few_texts_that_an_engine_cannot_take_cost_the_others_nothing(root: Path) -> None:
+    def some(text: str) -> str:
+        if " a " in text or "Nadia" in text:
+            raise EngineError("it cannot take this")
+        return germanised(text)
+
+    done = drafting.drafted(root, FakeEngine(answering=some))
+    assert done.exit_code == 0
+    assert tree.entry(root, "de", RIVER, SONG).msgstr
+    assert tree.entry(root, "de", RIVER, TRIAL).msgstr == ""
 
 
 def test_a_fault_of_an_engine_is_told_without_its_words(root: Path) -> None:

@@ -18,8 +18,9 @@ from w4r_i18n.flow.engines import Tool
 from w4r_i18n.model.draft import Translation
 from w4r_i18n.model.errors import EngineError
 
-IN_A_ROW = 3
-"""Calls that came to nothing, one after the other: the engine is left alone for the rest of the run."""
+LATE_IN_A_ROW, WRONG_IN_A_ROW = 3, 20
+"""Calls that came to nothing one after the other, for want of an answer though asked again and again, or for
+whatever reason: the engine is left alone for the rest of the run."""
 COMPOSED = "w4r"
 """The "engine" of a text that is nothing but figures, names and tags: nobody was asked."""
 
@@ -59,7 +60,7 @@ class Stage:
         self._waiting: dict[str, list[_Piece]] = {}
         self._open: dict[int, _Open] = {}
         self._version = ""
-        self._failures = 0
+        self._late = self._wrong = 0
         self._stopped = tally.stopped
 
     def run(self, jobs: Sequence[Job]) -> None:
@@ -176,17 +177,21 @@ class Stage:
         if reply.error:
             self._stop(reply.error)
         answers: Sequence[Answer] = reply.answers or [reply.error or stopped()] * len(reply.batch.keys)
-        answered = False
         for key, answer in zip(reply.batch.keys, answers, strict=True):
             if isinstance(answer, EngineError):
                 self._fail(key, self._tool.masked(answer.message))
             else:
-                answered = True
                 self._judge(key, answer)
-        self._failures = 0 if answered else self._failures + 1
-        if self._failures == IN_A_ROW:
-            last = next(each for each in answers if isinstance(each, EngineError))
-            message = f"{IN_A_ROW} calls in a row came to nothing; the last: {last.message}"
+        self._lose_patience([each for each in answers if isinstance(each, EngineError)], len(answers))
+
+    def _lose_patience(self, errors: Sequence[EngineError], answers: int) -> None:
+        if len(errors) < answers:
+            self._late = self._wrong = 0
+            return
+        self._wrong += 1
+        self._late += errors[-1].retry_after is not None
+        if self._late == LATE_IN_A_ROW or self._wrong == WRONG_IN_A_ROW:
+            message = f"{self._wrong} calls in a row came to nothing; the last: {errors[-1].message}"
             self._stop(EngineError(message, whole=True))
 
     def _judge(self, key: str, answer: Translation) -> None:
