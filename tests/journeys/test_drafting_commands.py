@@ -131,6 +131,15 @@ def test_list_names_a_projects_own_engines(root: Path) -> None:
     assert not found["libretranslate"]["ready"]
 
 
+def test_the_plan_names_the_host_of_a_service(root: Path) -> None:
+    configure(root, '[engine.deepl]\nkind = "deep"\nkey_env = "DEEPL_KEY"\noptions = { service = "deepl" }')
+    arguments = ("draft", "--engine", "deepl", "--locale", "de", "--dry-run", "--format", "json")
+    for key, host in (("canary-1", "api.deepl.com"), ("canary-1:fx", "api-free.deepl.com")):
+        done = tree.w4r(root, *arguments, env={"DEEPL_KEY": key})
+        assert {leg["host"] for leg in done.json["plan"] if leg["engine"]} == {host}
+        assert "canary" not in done.said
+
+
 def test_doctor_says_what_named_engines_lack(root: Path) -> None:
     configure(
         root, '[locales.de]\nengines = ["memory", "libretranslate"]\n[locales.ja]\nengines = ["apertium"]'

@@ -56,7 +56,7 @@ class Tool:
         if self.reach == "local":
             return "local"
         told = getattr(self.engine, "host", None)
-        if told is not None:
+        if told is not None and not self.missing:
             return str(told(self.settings))
         return urlsplit(self.settings.url).hostname or self.engine.NAME
 

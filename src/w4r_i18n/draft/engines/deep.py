@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 from importlib import metadata
 from importlib.util import find_spec
+from urllib.parse import urlsplit
 
 from w4r_i18n.draft.engines import _faults
 from w4r_i18n.draft.engines._answers import accepted
@@ -53,6 +54,13 @@ def missing(settings: EngineSettings) -> tuple[str, ...]:
             f"a key for {asked.title}: [engine.{settings.name}] key_env = the variable that holds it"
         )
     return tuple(lacking)
+
+
+def host(settings: EngineSettings) -> str:
+    """Whose machine the texts go to."""
+    stand_in = base_url(settings, loopback_only=True) if settings.url else ""
+    asked = address(_service_name(settings), stand_in=stand_in, key=settings.key)
+    return urlsplit(asked).hostname or NAME
 
 
 def pairs(_settings: EngineSettings) -> Iterable[tuple[str, str]] | None:
