@@ -16,6 +16,7 @@ from benchmarks import (
     catalogues,
     documents,
     drafting,
+    drafting_apertium,
     drafting_network,
     memory,
     merging,
@@ -36,6 +37,7 @@ SUBJECTS: dict[str, Callable[..., Subject]] = {
     "campaign": campaign.measure,
     "memory": memory.measure,
     "drafting": drafting.measure,
+    "drafting-apertium": drafting_apertium.measure,
     "drafting-network": drafting_network.measure,
 }
 

@@ -7,6 +7,9 @@ Times of splitting are taken inside, because the text is short beside a start-up
 from __future__ import annotations
 
 import importlib
+import os
+import re
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -81,6 +84,50 @@ def babel_merge(old: str, template: str, out: str) -> None:
 def toolkit_po(source: str, out: str) -> None:
     pypo = importlib.import_module("translate.storage.pypo")
     pypo.pofile.parsefile(source).savefile(out)
+
+
+def apertium_session(target: str, modes: str, texts: str, out: str) -> None:
+    from w4r_i18n.draft.engines import apertium
+    from w4r_i18n.model.draft import EngineSettings
+    from w4r_i18n.model.locale import locale
+
+    lines, size = _text(texts).split("\n"), apertium.LIMITS.texts_per_call
+    settings = EngineSettings("apertium", options={"modes": modes})
+    with apertium.opened(locale("fr"), locale(target), settings) as session:
+        answers = [
+            answer.text
+            for start in range(0, len(lines), size)
+            for answer in session.translate(lines[start : start + size])
+        ]
+    Path(out).write_text("\n".join(answers), encoding="utf-8")
+
+
+def apertium_pipe(mode: str, texts: str, out: str) -> None:
+    """What people write: the mode file's line with `-z`, one request after another, nothing watched."""
+    line = Path(f"/usr/share/apertium/modes/{mode}.mode").read_text(encoding="utf-8")
+    stages = (stage.split(maxsplit=1) for stage in line.replace("$1", "-g").replace("$2", "").split("|"))
+    command = " | ".join(f"{program} -z {' '.join(rest)}" for program, *rest in stages)
+    answers = []
+    with subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as pipe:  # noqa: S602  # Debian's own line
+        assert pipe.stdin is not None
+        assert pipe.stdout is not None
+        for text in _text(texts).split("\n"):
+            pipe.stdin.write(re.sub(r"([\[\]{}^$@\\/<>])", r"\\\1", text).encode() + b".[][\n]\0")
+            pipe.stdin.flush()
+            answer = b""
+            while not answer.endswith(b"\0"):
+                answer += os.read(pipe.stdout.fileno(), 65536)
+            answers.append(answer.decode())
+        pipe.stdin.close()
+    Path(out).write_text("\n".join(answers), encoding="utf-8")
+
+
+def apertium_each(mode: str, texts: str, out: str) -> None:
+    answers = [
+        subprocess.run(["apertium", mode], input=text.encode(), stdout=subprocess.PIPE, check=True).stdout
+        for text in _text(texts).split("\n")
+    ]
+    Path(out).write_bytes(b"\n".join(answers))
 
 
 def bare_apertium(target: str, texts: str, out: str) -> None:
