@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
-from w4r_i18n.flow.cases import case_of
 from w4r_i18n.flow.sources import Source
+from w4r_i18n.ingest.case import read_case
 from w4r_i18n.memory import wordings
 from w4r_i18n.memory.glossary import Table, read_glossary, read_names, read_terms
 from w4r_i18n.memory.wordings import Person
@@ -56,12 +56,62 @@ def names(workspace: Workspace, target: Locale) -> tuple[LocalName, ...]:
     return _whole(_names(workspace.read(path) or b"", workspace.layout.relative(path)))
 
 
-def persons(workspace: Workspace, source: Source) -> Iterator[Person]:
-    """The register as a source sees it: the persons of all cases, then names of documents alone."""
-    known = set()
-    for domain in workspace.layout.domains():
-        case = _case(workspace, domain)
-        for name in case.names if case else ():
-            known.update(name.forms)
-            yield Person(name.full, name.short)
-    yield from (Person(form) for form in source.names if form not in known)
+def persons(workspace: Workspace, source: Source) -> tuple[Person, ...]:
+    """The register as a source sees it: the persons of all cases, then names that its documents list.
+
+    Those of a case that cannot be read stand each for itself.
+    """
+    layout = workspace.layout
+    paths = [layout.folder(domain) / "case.toml" for domain in layout.domains()]
+    found = [person for path in paths for person in _of_case(_read(workspace, path), layout.relative(path))]
+    known = {form for person in found for form in person.spellings}
+    return (*found, *(Person(form) for form in source.names if form not in known))
+
+
+def _bases(workspace: Workspace, target: Locale) -> list[Locale]:
+    """What an overlay rests on, the nearest first."""
+    settings = workspace.config.locales.get(target.tag)
+    base = locale(settings.base) if settings and settings.base else None
+    return [base, *_bases(workspace, base)] if base else []
+
+
+def _read(workspace: Workspace, path: Path) -> bytes:
+    try:
+        return workspace.read(path) or b""
+    except InputError:
+        return b""  # told where the case itself is read
+
+
+@lru_cache(maxsize=1024)
+def _of_case(content: bytes, path: str) -> tuple[Person, ...]:
+    if not content:
+        return ()
+    try:
+        return tuple(Person(name.full, name.short) for name in read_case(content, path=path).names)
+    except InputError:
+        return ()
+
+
+Row = TypeVar("Row", Concept, LocalTerm, LocalName)
+
+
+def _whole(table: Table[Row]) -> tuple[Row, ...]:
+    for found in table.diagnostics:
+        if found.fault == "file":
+            raise InputError(found.message, hint=found.hint, place=found.place)
+    return table.rows
+
+
+@lru_cache(maxsize=16)
+def _glossary(content: bytes, path: str) -> Table[Concept]:
+    return read_glossary(content, path=path) if content else Table()
+
+
+@lru_cache(maxsize=256)
+def _terms(content: bytes, path: str, known: frozenset[str]) -> Table[LocalTerm]:
+    return read_terms(content, path=path, concepts=known) if content else Table()
+
+
+@lru_cache(maxsize=256)
+def _names(content: bytes, path: str) -> Table[LocalName]:
+    return read_names(content, path=path) if content else Table()

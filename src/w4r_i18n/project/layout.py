@@ -103,6 +103,16 @@ class Layout:
     def locale_folder(self, locale: Locale) -> Path:
         return self.root / "locales" / locale.gettext
 
+    @property
+    def glossary(self) -> Path:
+        return self.root / "sources" / "glossary.csv"
+
+    def terms(self, locale: Locale) -> Path:
+        return self.locale_folder(locale) / "terms.csv"
+
+    def names(self, locale: Locale) -> Path:
+        return self.locale_folder(locale) / "names.csv"
+
     def po(self, locale: Locale, domain: Domain) -> Path:
         return self.root / tracked(locale, domain)[0]
 
