@@ -545,3 +545,12 @@ def test_a_key_that_is_not_set_makes_an_engine_unusable(root: Path) -> None:
         file.write('\n[engine.away]\nkind = "fake"\nkey_env = "W4R_NO_SUCH_KEY"\n')
     with pytest.raises(ServiceError, match="W4R_NO_SUCH_KEY is not set"):
         drafting.drafted(root, FakeEngine(), named=("away",))
+
+
+def test_a_broken_list_of_names_keeps_its_locale_back_and_is_told_once(root: Path) -> None:
+    (root / "locales" / "de" / "names.csv").write_bytes(b"\xff\xfe no table\n")
+    fake = FakeEngine()
+    done = drafting.drafted(root, fake)
+    assert fake.calls == 0
+    assert len(done.errors) == 1
+    assert done.exit_code == 3

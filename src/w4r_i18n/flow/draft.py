@@ -179,17 +179,22 @@ class _Run:
         if not targets:
             return
         done = fill_from(self._workspace, sources, targets)
-        self.outcome.errors += done.errors
+        self._tell(done.errors)
         self.outcome.written += done.written
         for each in done.done:
             self._row(each.domain, each.locale).memory += len(each.fillings)
 
     def _empties(self, sources: Sequence[Source], target: Locale) -> Empties:
         found = empties(self._workspace, sources, target)
-        self.outcome.errors += found.errors
+        self._tell(found.errors)
         for (domain, reason), count in found.left.items():
             self._row(domain, target.tag).left[reason] += count
         return found
+
+    def _tell(self, errors: Sequence[W4RError]) -> None:
+        """Each fault once, however many domains it keeps back."""
+        known = set(map(str, self.outcome.errors))
+        self.outcome.errors += {str(error): error for error in errors if str(error) not in known}.values()
 
     def _locale(self, target: Locale, chain: Sequence[str], found: Empties) -> None:
         """One locale through its chain; what came is written whatever ends it."""
@@ -201,7 +206,7 @@ class _Run:
             self._finished += len(waiting)
         finally:
             saved = save(self._workspace, found, target)
-            self.outcome.errors += saved.errors
+            self._tell(saved.errors)
             self.outcome.written += saved.written
             for job in found.jobs:
                 self._note(job)
