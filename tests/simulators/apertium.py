@@ -21,6 +21,7 @@ RELEASE = "9.8.7"
 
 _STAGE = """#!{python}
 import re, signal, sys
+signal.signal(signal.SIGPIPE, signal.SIG_DFL)
 table = dict(line.split() for line in open(sys.argv[-1])) if sys.argv[-1].endswith(".bin") else None
 assert sys.argv[1] == "-z", sys.argv
 def word(match):

@@ -8,6 +8,7 @@ Apertium's own programs are run, on files that are named in full.
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import shlex
 import shutil
@@ -32,7 +33,13 @@ _HARMLESS = re.compile(r"(?:[\w\s|'\"/.:=@%+,-]|\$[12](?=\s))*", re.ASCII)
 _OPTION = re.compile(r"-[A-Za-z0-9]{1,3}")
 _WRITES = {"apertium-tagger": frozenset("str")}
 """Options that train on files, and write some."""
-_MOST_BYTES, _MOST_STAGES = 1 << 16, 64
+_ELSEWHERE = {
+    "lt-proc": "lttoolbox", "lrx-proc": "apertium-lex-tools", "lsx-proc": "apertium-separable",
+    "rtx-proc": "apertium-recursive", "cg-proc": "cg3", "hfst-proc": "hfst",
+    "apertium-anaphora": "apertium-anaphora",
+}  # fmt: skip
+"""Debian's package of a program that Apertium's own does not bring."""
+_MOST_BYTES, _MOST_STAGES, _MOST_DATA = 1 << 16, 64, 1 << 30
 _MARKED = {"$1": "-g", "$2": ""}
 """What the `apertium` script puts for a mode's two parameters: mark the words that are not known; one
 translation of each."""
@@ -100,16 +107,25 @@ def _stage(installation: Installation, name: str, line: str) -> tuple[str, ...]:
         raise _refused(name, f"runs '{program[:40]}', which is no program of Apertium's")
     found = installation.program(program)
     if found is None:
-        raise EngineError(f"{program} is not installed", hint="apt-get install apertium", whole=True)
+        package = _ELSEWHERE.get(program, "apertium")
+        raise EngineError(f"{program} is not installed", hint=f"apt-get install {package}", whole=True)
     for word in filter(None, arguments):
         if word.startswith("/") and ".." not in word.split("/"):
-            if not Path(word).is_file():
-                raise _refused(name, f"reads '{Path(word).name[:60]}', which is not there")
+            if not _is_data(Path(word)):
+                raise _refused(name, f"reads '{Path(word).name[:60]}', which is no file of linguistic data")
         elif not _OPTION.fullmatch(word) or set(word) & _WRITES.get(program, frozenset()):
             raise _refused(name, f"hands '{word[:40]}' to {program}: neither its option nor a path in full")
     if sum(word.startswith("/") for word in arguments) > PROGRAMS[program]:
         raise _refused(name, f"hands more files to {program} than it reads")
     return (found, "-z", *filter(None, arguments))
+
+
+def _is_data(path: Path) -> bool:
+    """A file with something in it; what the kernel makes up as it is read (`/proc/kmsg`) has no size."""
+    try:
+        return path.is_file() and 0 < path.stat().st_size <= _MOST_DATA and os.access(path, os.R_OK)
+    except OSError:
+        return False
 
 
 def _refused(name: str, why: str) -> EngineError:
@@ -123,7 +139,8 @@ def version(installation: Installation, modes: Sequence[Mode]) -> str:
         for stage in mode.stages:
             digest.update(" ".join((Path(stage[0]).name, *map(_base, stage[1:]))).encode() + b"\n")
         for file in mode.files:
-            digest.update(hashlib.sha256(Path(file).read_bytes()).digest())
+            with Path(file).open("rb") as data:
+                digest.update(hashlib.file_digest(data, "sha256").digest())
     names = "+".join(mode.name for mode in modes)
     return f"{_release(installation)}-{names}.{digest.hexdigest()[:8]}"
 
