@@ -85,11 +85,20 @@ def what_is_said(source: str, answer: str) -> str:
         return "the answer is an error page"
     if _refuses(source, answer):
         return "the engine refused instead of translating"
-    if _ANNOUNCED.match(answer[:_START]) and not _ANNOUNCED.match(source[:_START]):
+    if (
+        _ANNOUNCED.match(answer[:_START])
+        and not _ANNOUNCED.match(source[:_START])
+        and _more_colons(source, answer)
+    ):
         return "the answer announces a translation"
     if "\n" in answer.strip() and "\n" not in source.strip() and _BESIDE.search(answer):
         return "the answer holds a note beside the translation"
     return "the whole answer stands in quotation marks" if _is_quoted(source, answer) else ""
+
+
+def _more_colons(source: str, answer: str) -> bool:
+    """A heading brings a colon or an exclamation mark of its own."""
+    return sum(map(answer.count, ":：!")) > sum(map(source.count, ":：!"))
 
 
 def _refuses(source: str, answer: str) -> bool:

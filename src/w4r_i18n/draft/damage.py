@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
+from w4r_i18n.draft.side import Side
 from w4r_i18n.model.locale import Locale
 from w4r_i18n.text.marks import bidi_faults, controls, invisibles, stacks
-from w4r_i18n.text.tokens import tokens
 
 _MISREAD = re.compile("[-ÿŒœŠšŸŽžƒˆ˜–-›€™]{2,400}")
 _LOST = re.compile(r"(?<=[^\W\d_])\?(?=[^\W\d_])|(?<!\S)\?(?=[^\W\d_])")
@@ -17,40 +18,44 @@ _MARK_LEFT = re.compile(
     r"|<\s?x\s+id\s*=|⟦|⟧|__PH\d|\{\{?PH\d"
 )
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
-_TAG_NAME = re.compile(r"</?([A-Za-z][\w:-]*)")
 _MARKDOWN = re.compile(r"\*\*(?=\S)|```|\]\(|^#{1,6} ", re.MULTILINE)
 
 
-def damage(source: str, answer: str, target: Locale) -> str:
+def damage(source: Side, answer: Side, target: Locale) -> str:
     """What of the answer's characters is wrong; "" when nothing is. What the source has too is its own."""
+    before, after = source.text, answer.text
     rtl = target.direction == "rtl"
     for faults in (controls, bidi_faults, stacks):
-        if _more(faults(answer), faults(source)):
+        if _more(faults(after), faults(before)):
             return "the answer holds characters that a text cannot have"
-    if _more(invisibles(answer, right_to_left=rtl), invisibles(source)):
+    if _more(invisibles(after, right_to_left=rtl), invisibles(before, right_to_left=rtl)):
         return "the answer holds characters that nobody sees"
-    if _is_misread(answer) and not _is_misread(source):
+    if _is_misread(after) and not _is_misread(before):
         return "the answer was read in another encoding than it was written in"
-    if answer.count("?") > source.count("?") and _LOST.search(_prose(answer)) and not _LOST.search(source):
+    if after.count("?") > before.count("?") and _LOST.search(answer.prose) and not _LOST.search(source.prose):
         return "the answer has question marks where letters were"
-    if _MARK_LEFT.search(answer) and not _MARK_LEFT.search(source):
+    if _MARK_LEFT.search(after) and not _MARK_LEFT.search(before):
         return "the answer holds what is left of a mask"
-    return _markup(source, answer)
+    return _additions(source, answer)
 
 
-def _more(these: object, those: object) -> bool:
+def _additions(source: Side, answer: Side) -> str:
+    """What masks cannot have brought: the source's own addresses and tags come back letter for letter."""
+    new = [address for address in answer.addresses if address not in source.text]
+    if new and len(answer.addresses) > len(source.addresses):
+        return "the answer holds an address that the source has not"
+    if len(answer.tags) > len(source.tags) and not set(answer.tags) <= set(source.tags):
+        return "the answer holds tags that the source has not"
+    if _ENTITY.search(answer.text) and not _ENTITY.search(source.text):
+        return "the answer holds an entity that the source has not"
+    if _MARKDOWN.search(answer.text) and not _MARKDOWN.search(source.text):
+        return "the answer holds markup that the source has not"
+    return ""
+
+
+def _more(these: Iterator[int], those: Iterator[int]) -> bool:
     """Whether there are more of these; counted no further than a few."""
-    return len(list(islice(these, 20))) > len(list(islice(those, 20)))  # type: ignore[call-overload]
-
-
-def _prose(text: str) -> str:
-    """Without addresses, where a question mark may touch letters."""
-    parts, at = [], 0
-    for token in tokens(text):
-        if token.kind in ("url", "email", "tag"):
-            parts.append(text[at : token.start])
-            at = token.end
-    return " ".join([*parts, text[at:]])
+    return len(list(islice(these, 20))) > len(list(islice(those, 20)))
 
 
 def _is_misread(text: str) -> bool:
@@ -86,19 +91,3 @@ def _decoded(run: str) -> int:
             data.append(ord(char))
     text = bytes(data).decode("utf-8", errors="ignore")
     return sum(ord(char) > 0x7F for char in text)
-
-
-def _markup(source: str, answer: str) -> str:
-    wanted, found = _tag_names(source), _tag_names(answer)
-    if len(found) > len(wanted) and not set(found) <= set(wanted):
-        return "the answer holds tags that the source has not"
-    if _ENTITY.search(answer) and not _ENTITY.search(source):
-        return "the answer holds an entity that the source has not"
-    if _MARKDOWN.search(answer) and not _MARKDOWN.search(source):
-        return "the answer holds markup that the source has not"
-    return ""
-
-
-def _tag_names(text: str) -> list[str]:
-    found = (token.text[:60] for token in tokens(text) if token.kind == "tag")
-    return [name.lower() for tag in found for name in _TAG_NAME.findall(tag)[:1]]

@@ -75,7 +75,7 @@ def restore(protected: Protected, answer: str, *, target: Locale) -> str:
         raise MaskError(wrong)
     found = settled(source, found, protected.masks)
     if protected.is_prepared:
-        found = _set(source, found, target)
+        found = _set(source, found, protected.masks, target)
     texts = [
         in_msgid(text, codes=protected.codes, placeholders=protected.placeholders) for text in found.texts
     ]
@@ -156,12 +156,20 @@ class _Work:
         return in_msgid(text, codes=self.codes, placeholders=self.placeholders)
 
 
-def _set(source: Pieces, found: Pieces, target: Locale) -> Pieces:
+def _set(source: Pieces, found: Pieces, masks: Sequence[Mask], target: Locale) -> Pieces:
     """In the target's typography, each mark for the time being one character that the text has not."""
-    everything = "".join((*source.texts, *found.texts))
-    stand_in = next((char for char in map(chr, range(0xE000, 0xF900)) if char not in everything), "")
-    if not stand_in:
+    everything = set("".join((*source.texts, *found.texts)))
+    free = (char for char in map(chr, range(0xE000, 0xF900)) if char not in everything)
+    word, tag = next(free, ""), next(free, "")
+    if not tag:
         return found
-    text = finished(stand_in.join(found.texts), stand_in.join(source.texts), target, stand_in)
-    texts = text.split(stand_in)
+    before, after = (_joined(pieces, masks, word, tag) for pieces in (source, found))
+    texts = re.split(f"[{word}{tag}]", finished(after, before, target, word=word, tag=tag))
     return Pieces(tuple(texts), found.numbers) if len(texts) == len(found.texts) else found
+
+
+def _joined(pieces: Pieces, masks: Sequence[Mask], word: str, tag: str) -> str:
+    out = [pieces.texts[0]]
+    for number, text in zip(pieces.numbers, pieces.texts[1:], strict=True):
+        out += (word if masks[number].kind in WORDS else tag, text)
+    return "".join(out)

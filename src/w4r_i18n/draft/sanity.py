@@ -3,19 +3,15 @@
 
 from __future__ import annotations
 
-import re
-
 from w4r_i18n.draft.chatter import what_is_said
 from w4r_i18n.draft.damage import damage
 from w4r_i18n.draft.extent import copied, loops, lost_or_added, out_of_band
 from w4r_i18n.draft.languages import other_language, words, wrong_script
+from w4r_i18n.draft.side import side
 from w4r_i18n.model.locale import Locale
-from w4r_i18n.text.tokens import tokens
 
 _MOST = 200_000
 """Characters of an answer that are looked at; no entry is a tenth as long."""
-_QUOTED_CODE = re.compile(r"``[^`]{1,200}``|:[\w:+-]{1,40}:`[^`]{1,200}`|`[^`]{1,200}`")
-_NO_PROSE = frozenset({"url", "email", "handle", "hashtag", "phone", "tag", "placeholder", "entity"})
 
 
 def refusal(source_text: str, answer: str, *, source: Locale, target: Locale) -> str:
@@ -29,11 +25,9 @@ def refusal(source_text: str, answer: str, *, source: Locale, target: Locale) ->
         return "the answer is empty"
     if len(answer) > _MOST:
         return "the answer is far longer than the source"
-    found = damage(source_text, answer, target) or what_is_said(source_text, answer)
-    if found:
-        return found
-    before, after = _prose(source_text), _prose(answer)
-    found = out_of_band(before, after, target)
+    sides = side(source_text), side(answer)
+    before, after = (one.prose for one in sides)
+    found = damage(*sides, target) or what_is_said(source_text, answer) or out_of_band(before, after, target)
     if found:
         return found
     if loops(source_text, answer):
@@ -55,14 +49,3 @@ def _language(before: str, after: str, source: Locale, target: Locale) -> str:
     if language and other_language(before, source) != language:
         return f"the answer is in {language}, not in {target.tag}"
     return ""
-
-
-def _prose(text: str) -> str:
-    """The text without addresses, tags and code, for whoever looks at its words."""
-    parts: list[str] = []
-    at = 0
-    for token in tokens(text):
-        if token.kind in _NO_PROSE:
-            parts.append(text[at : token.start])
-            at = token.end
-    return _QUOTED_CODE.sub(" ", " ".join([*parts, text[at:]]))

@@ -34,7 +34,8 @@ SMALL_WORDS: dict[str, frozenset[str]] = {
         " no na nos nas com sem por para pelo pela pelos pelas desde até sobre entre é"
         " são era foi ser está estão tem têm havia há não se seu sua seus suas lhe este"
         " esta estes estas esse essa isso isto como quando onde mais muito também já todo"
-        " todos toda todas pode deve cada outro outra porque durante você vocês num numa",
+        " todos toda todas pode deve cada outro outra porque durante você vocês num numa"
+        " me te meu minha nosso nossa",
         "gl": "o a os as un unha uns unhas de do da dos das ao aos á ás e ou pero que quen en"
         " no na nos nas con sen por para polo pola desde ata sobre entre é son era foi"
         " ser está están ten teñen había hai non se seu súa seus súas lle este esta estes"
@@ -53,7 +54,8 @@ SMALL_WORDS: dict[str, frozenset[str]] = {
         "de": "der die das den dem des ein eine einen einem einer eines und oder aber dass wenn"
         " weil als wie in im an am auf aus bei mit nach von vom vor zu zum zur für durch"
         " ohne um über unter zwischen ist sind war waren sein hat haben hatte werden wird"
-        " wurde kann können muss soll nicht kein keine sich er sie es was pro per wir ihr"
+        " wurde kann können muss soll nicht kein keine sich er sie es"
+        " du dich dir dein deine so was pro per wir ihr"
         " ich sein seine ihre ihren dieser diese dieses diesem diesen auch nur noch schon"
         " mehr alle",
         "nl": "de het een van en of maar dat die dit deze in op aan bij met naar uit voor door"
