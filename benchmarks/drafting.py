@@ -46,7 +46,7 @@ def measure(folder: Path, *, full: bool, rounds: int) -> Subject:
     return Subject(
         "Drafting beside the bare pipe",
         tuple(Row(case, tool, spent) for tool, spent in found.items()),
-        (at_most("masks, gate and saving, in CPU time of the bare pipe's", share, BAR, unit="%", form=".1f"),),
+        (at_most("masks, gate and saving, of the pipe's CPU time", share, BAR, unit="%", form=".1f"),),
         notes=(f"{1000 * own / len(texts):.2f} ms a text are ours: '{KEPT}' less '{NOTHING}'",),
     )
 
