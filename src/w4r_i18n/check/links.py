@@ -52,7 +52,8 @@ def compared(pair: Pair) -> Changes:
         if new is not None:
             missing.remove(old)
             extra.remove(new)
-            localised.append((old, new))
+            if not _is_same_page(old, new, tag):
+                localised.append((old, new))
     return Changes(tuple(missing), tuple(extra), tuple(localised))
 
 
@@ -101,6 +102,14 @@ def is_localised(old: str, new: str, tag: str) -> bool:
     old_site, _, old_top = old_host.rpartition(".")
     new_site, _, new_top = new_host.rpartition(".")
     return old_site == new_site and old_top == SOURCE_LANGUAGE and new_top in (codes | _WORLD)
+
+
+def _is_same_page(old: str, new: str, tag: str) -> bool:
+    """Whether the language's code is all that differs: `fr.a.example/b` and `de.a.example/b`."""
+    codes = {*tag.lower().split("-"), tag.lower(), tag.lower().replace("-", "_")}
+    before = ["" if part == SOURCE_LANGUAGE else part for part in _PARTS.split(_SCHEME.sub("", old.lower()))]
+    after = ["" if part in codes else part for part in _PARTS.split(_SCHEME.sub("", new.lower()))]
+    return [part for part in before if part] == [part for part in after if part]
 
 
 def _split(url: str) -> tuple[str, str]:

@@ -121,13 +121,34 @@ class Whole:
         lexicon: Lexicon | None = None,
         *,
         source_tag: str = SOURCE_LANGUAGE,
+        accepted: Sequence[tuple[str, str]] = (),
         in_order: bool = True,
     ) -> None:
         self.catalogue = catalogue
         self.lexicon = lexicon or Lexicon()
         self.source_tag = source_tag
+        self.accepted = accepted
+        """Pairs of the same languages that people accepted elsewhere, to learn from."""
         self.in_order = in_order
+        self._targets: dict[str, Side] = {}
+        self._found: dict[Callable[[Whole], object], object] = {}
         """Whether neighbours in the catalogue are neighbours in the text."""
+
+    def source(self, text: str) -> Side:
+        return source_side(text) if self.source_tag == SOURCE_LANGUAGE else Side(text, self.source_tag)
+
+    def target(self, text: str) -> Side:
+        """A text of the catalogue's language; the same one while anybody still looks at it."""
+        side = self._targets.get(text)
+        if side is None:
+            side = self._targets[text] = Side(text, self.tag)
+        return side
+
+    def once(self, find: Callable[[Whole], Found]) -> Found:
+        """What `find` says of the catalogue; several rules may ask, it is found for the first."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast(Found, self._found[find])
 
     @cached_property
     def tag(self) -> str:
@@ -174,10 +195,8 @@ class Seen:
         return tuple(self._pairs((entry.msgid, entry.plural), form) for form in entry.forms if form)
 
     def _pairs(self, sources: Sequence[str], target: str) -> tuple[Pair, ...]:
-        theirs = Side(target, self.whole.tag)
-        tag = self.whole.source_tag
-        ours = [source_side(source) if tag == SOURCE_LANGUAGE else Side(source, tag) for source in sources]
-        return tuple(Pair(side, theirs, self) for side in ours)
+        theirs = self.whole.target(target)
+        return tuple(Pair(self.whole.source(source), theirs, self) for source in sources)
 
     @cached_property
     def chars(self) -> frozenset[str]:

@@ -15,8 +15,8 @@ NAME = "markdown"
 SEVERITY = Severity.WARNING
 SCOPE: Scope = "pair"
 DOC = """\
-`**`, double backticks, `[[…]]` and `[text](address)` come in pairs. One half that is lost shows as stars
-and brackets in the finished page. Write the marks as the source has them."""
+`**`, double backticks, `[[…]]` and a link come in pairs. One half that is lost shows as stars and brackets
+in the finished page. Write the marks as the source has them."""
 GOOD = (
     Entry("Lire **ceci** et ``cela``", "Read **this** and ``that``"),
     Entry("Lire **ceci**", "Read this"),

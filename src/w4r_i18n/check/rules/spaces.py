@@ -28,7 +28,7 @@ BAD = (
     Entry("Écrivez.", "Write.\n"),
 )
 
-_DOUBLED = re.compile(r"(?<=[^\s.!?:*|-])  +(?=[^\s*|=#-])")
+_DOUBLED = re.compile(r"(?<=[^\W\d_])  +(?=[^\W\d_])")
 
 
 def check(seen: Seen) -> Iterator[str]:

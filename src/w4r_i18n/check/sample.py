@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the pairs of one language teach about each other: which words go together, how long texts become."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from w4r_i18n.check.seen import Side
+
+LEAST_PAIRS = 120
+"""Fewer teach nothing worth saying."""
+_MOST_PAIRS = 6000
+_MOST_UNITS = 150
+"""Of one text: hostile text costs at most the square of this."""
+_STEM = 5
+_ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل")
+
+
+def units(side: Side) -> list[str]:
+    """The text's words as they compare: without case, cut to their beginning; pairs of letters in Chinese."""
+    found: list[str] = []
+    for word in side.low_words:
+        if len(found) >= _MOST_UNITS:
+            break
+        if not side.is_spaced and not word.isascii():
+            found += [word[at : at + 2] for at in range(max(1, len(word) - 1))][:_MOST_UNITS]
+        elif len(word) > 1 and not word.endswith("'"):
+            found.append(_stem(word))
+    return found[:_MOST_UNITS]
+
+
+def _stem(word: str) -> str:
+    if "\u0600" <= word[0] <= "\u06ff":
+        article = next((one for one in _ARTICLES if word.startswith(one) and len(word) - len(one) > 2), "")
+        word = word[len(article) :]
+    return word[:_STEM]
+
+
+class Sample:
+    """Pairs of one language. Most of them are taken to be right; a pair is judged by the others alone."""
+
+    def __init__(self, pairs: Iterable[tuple[Side, Side]]) -> None:
+        self.size = 0
+        self._ours: Counter[str] = Counter()
+        self._theirs: Counter[str] = Counter()
+        self._together: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        ratios: list[tuple[int, float]] = []
+        for source, target in pairs:
+            if self.size >= _MOST_PAIRS:
+                break
+            ours, theirs = {*units(source)}, {*units(target)}
+            if not ours or not theirs:
+                continue
+            self.size += 1
+            self._ours.update(ours)
+            self._theirs.update(theirs)
+            for one in ours:
+                self._together[one].update(theirs)
+            ratios.append((len(source.text), _ratio(source, target)))
+        self._bands = _bands(ratios)
+
+    @property
+    def teaches(self) -> bool:
+        return self.size >= LEAST_PAIRS
+
+    def length(self, source: Side, target: Side) -> float:
+        """How far the length is from what is usual, in robust standard deviations."""
+        middle, spread = self._bands[_band(len(source.text))]
+        return (_ratio(source, target) - middle) / spread
+
+    def covered(self, ours: Sequence[str], theirs: Sequence[str]) -> tuple[list[float], list[float]]:
+        """For each unit of either side, from 0 to 1, how well something on the other side goes with it.
+
+        −1 for what no other pair has, so that nothing is known of it. The pair itself does not count.
+        """
+        best_ours = [-1.0] * len(ours)
+        best_theirs = [-1.0] * len(theirs)
+        columns = [(column, unit, self._theirs[unit] - 1) for column, unit in enumerate(theirs)]
+        columns = [each for each in columns if each[2] > 0]
+        for column, _, _ in columns:
+            best_theirs[column] = 0.0
+        for row, one in enumerate(ours):
+            often = self._ours[one] - 1
+            if often <= 0:
+                continue
+            best = 0.0
+            together = self._together[one]
+            for column, other, other_often in columns:
+                both = together[other] - 1
+                if both > 0:
+                    score = 2 * both / (often + other_often)
+                    best = max(best, score)
+                    best_theirs[column] = max(best_theirs[column], score)
+            best_ours[row] = best
+        return best_ours, best_theirs
+
+    def weights(self, of: Sequence[str], *, ours: bool) -> list[float]:
+        """How much each unit tells: rare ones more than those that stand everywhere."""
+        counts = self._ours if ours else self._theirs
+        return [math.log((self.size + 1) / max(1, counts[unit])) for unit in of]
+
+
+def _ratio(source: Side, target: Side) -> float:
+    return math.log((len(target.text) + 4) / (len(source.text) + 4))
+
+
+_EDGES = (25, 60, 140, 350)
+
+
+def _band(length: int) -> int:
+    return sum(length > edge for edge in _EDGES)
+
+
+def _bands(ratios: Sequence[tuple[int, float]]) -> list[tuple[float, float]]:
+    every = [ratio for _, ratio in ratios] or [0.0]
+    bands = []
+    for number in range(len(_EDGES) + 1):
+        own = [ratio for length, ratio in ratios if _band(length) == number]
+        own = own if len(own) >= 15 else every
+        middle = median(own)
+        spread = 1.4826 * median([abs(ratio - middle) for ratio in own])
+        bands.append((middle, max(spread, 0.06)))
+    return bands
