@@ -86,6 +86,12 @@ def test_one_text_that_cannot_be_taken_costs_no_other_its_answer() -> None:
     assert asked(session, "a", "b", "c", "d", "e") == ["A", "B", "cannot take this", "D", "E"]
 
 
+def test_a_batch_that_time_did_not_help_is_not_waited_for_in_halves_too() -> None:
+    session = Scripted([EngineError("silent", retry_after=0) for _ in range(99)])
+    assert asked(session, "a", "b", "c", "d") == ["silent"] * 4
+    assert len(session.asked) == 5
+
+
 def test_an_engine_that_serves_nobody_is_not_asked_in_halves() -> None:
     session = Scripted([EngineError("key refused", whole=True)])
     with pytest.raises(EngineError, match="key refused"):

@@ -64,7 +64,8 @@ def ask(
     """One answer a text, or the error that there is instead.
 
     A call that fails for good with several texts is made again with each half of them, so that one text
-    that an engine cannot take costs no other its answer. Raises EngineError with `whole` when the engine
+    that an engine cannot take costs no other its answer; where only time would have helped, halves would
+    wait as long again, and all share the error. Raises EngineError with `whole` when the engine
     serves nobody.
     """
     try:
@@ -72,8 +73,8 @@ def ask(
     except EngineError as error:
         if error.whole:
             raise
-        if len(texts) == 1:
-            return (error,)
+        if len(texts) == 1 or error.retry_after is not None:
+            return (error,) * len(texts)
     half = len(texts) // 2
     return (
         *ask(session, texts[:half], pace=pace, rest=rest, patience=patience),
