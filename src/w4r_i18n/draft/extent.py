@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from w4r_i18n.draft.languages import words
-from w4r_i18n.draft.small_words import SMALL_WORDS
 from w4r_i18n.model.locale import Locale
+from w4r_i18n.text.small_words import SMALL_WORDS
 
 _LATIN_MEDIANS = {
     "en": 0.87, "es": 0.97, "de": 1.01, "ca": 0.95, "pt": 0.96, "it": 0.97, "oc": 0.97, "gl": 0.95, "eo": 0.9,

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from w4r_i18n.draft.small_words import SMALL_WORDS
 from w4r_i18n.model.locale import Locale
+from w4r_i18n.text.small_words import SMALL_WORDS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _ELISION = re.compile(r"([^\W\d_]{1,6})[’']")
