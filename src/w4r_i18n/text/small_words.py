@@ -35,12 +35,13 @@ SMALL_WORDS: dict[str, frozenset[str]] = {
         " são era foi ser está estão tem têm havia há não se seu sua seus suas lhe este"
         " esta estes estas esse essa isso isto como quando onde mais muito também já todo"
         " todos toda todas pode deve cada outro outra porque durante você vocês num numa"
-        " me te meu minha nosso nossa",
+        " me te vos lhes meu minha nosso nossa",
         "gl": "o a os as un unha uns unhas de do da dos das ao aos á ás e ou pero que quen en"
         " no na nos nas con sen por para polo pola desde ata sobre entre é son era foi"
         " ser está están ten teñen había hai non se seu súa seus súas lle este esta estes"
         " estas ese esa iso isto como cando onde máis moi tamén xa todo todos pode debe"
-        " cada outro outra porque durante vostede",
+        " cada outro outra porque durante vostede"
+        " toda todas miña meu miñas meus nosa noso",
         "it": "il lo la i gli le l’ un uno una un’ di del dello della dei degli delle dell’ a"
         " al allo alla ai agli alle all’ da dal dalla dai dalle dall’ in nel nello nella"
         " nei negli nelle nell’ con su sul sulla per tra fra e ed o ma che chi cui è sono"
