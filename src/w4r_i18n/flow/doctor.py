@@ -50,6 +50,9 @@ def drafting(workspace: Workspace) -> Iterator[Finding]:
         return
     for name, tool in found.items():
         yield from _lacks(tool)
+        if not tool.missing and (packages := tool.to_install(workspace.source, named.get(name, ()))):
+            advice = f"apt-get install {' '.join(packages)}"
+            yield Finding("hint", f"engine {name} lacks its best way into some languages", advice)
         for target in named.get(name, ()):
             why = unready(tool, workspace.source, target)
             if why and not tool.missing:

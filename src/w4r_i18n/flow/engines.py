@@ -60,6 +60,11 @@ class Tool:
             return str(told(self.settings))
         return urlsplit(self.settings.url).hostname or self.engine.NAME
 
+    def to_install(self, source: Locale, targets: Sequence[Locale]) -> tuple[str, ...]:
+        """Packages of the system by which it would serve these directions, or serve them better."""
+        told = getattr(self.engine, "to_install", None)
+        return tuple(told([(source, target) for target in targets], self.settings)) if told else ()
+
     def masked(self, message: str) -> str:
         """A message in which the key, should an engine ever repeat it, does not stand."""
         key = self.settings.key
