@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar, get_args
 
 from w4r_i18n.ingest.toml_fields import Fields
 from w4r_i18n.model.case import (
+    RANKS,
     Authority,
     Consent,
     Demand,
@@ -21,10 +22,6 @@ from w4r_i18n.model.case import (
 )
 
 KINDS = ("person", "child", "deceased", "group", "community", "organisation")
-RANKS = (
-    "head_of_state", "head_of_government", "minister", "governor", "judge", "prosecutor", "ambassador",
-    "mayor", "officer", "other",
-)  # fmt: skip
 SCOPES = ("name", "story", "quote", "photo", "solidarity_mail")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _HANDLE = re.compile(r"@[A-Za-z0-9_.]{2,40}")

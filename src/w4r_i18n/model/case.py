@@ -13,6 +13,11 @@ Gender = Literal["m", "f", "nonbinary", "group", "unknown"]
 Number = Literal["sg", "pl"]
 Shown = Literal["full", "short", "initials", "withheld"]
 Identity = Literal["full", "name_town", "initials_town", "none"]
+RANKS = (
+    "head_of_state", "head_of_government", "minister", "governor", "judge", "prosecutor", "ambassador",
+    "mayor", "officer", "other",
+)  # fmt: skip
+"""What salutations go by."""
 TO_COMPLETE = "to be completed by the section"
 """What a field says that the facts do not give: it holds the letter back, and is listed."""
 
@@ -63,8 +68,7 @@ class Authority:
     """French; translated as a critical unit."""
     role: Literal["target", "copy"] = "target"
     rank: str = "other"
-    """head_of_state, head_of_government, minister, governor, judge, prosecutor, ambassador, mayor, officer,
-    other: what salutations go by."""
+    """One of `RANKS`."""
     name: str = ""
     gender: str = "unknown"
     number: Number = "sg"
