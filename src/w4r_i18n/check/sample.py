@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from statistics import median
@@ -16,6 +17,7 @@ _MOST_PAIRS = 6000
 _MOST_UNITS = 150
 """Of one text: hostile text costs at most the square of this."""
 _STEM = 5
+_PROPER = re.compile(r"(?<=[^\s.!?:…«“\"*•–—-][ '’])[A-Z][^\W\d_]{3,}(?![\w-])")
 _ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل")
 
 
@@ -30,6 +32,11 @@ def units(side: Side) -> list[str]:
         elif len(word) > 1 and not word.endswith("'"):
             found.append(_stem(word))
     return found[:_MOST_UNITS]
+
+
+def proper_words(source: Side) -> frozenset[str]:
+    """Words with a capital that no beginning of a sentence explains: names and brands, most of them."""
+    return frozenset(_PROPER.findall(source.prose))
 
 
 def _stem(word: str) -> str:
@@ -47,6 +54,9 @@ class Sample:
         self._ours: Counter[str] = Counter()
         self._theirs: Counter[str] = Counter()
         self._together: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._words: Counter[str] = Counter()
+        self._named: Counter[str] = Counter()
+        self._copied: Counter[str] = Counter()
         ratios: list[tuple[int, float]] = []
         for source, target in pairs:
             if self.size >= _MOST_PAIRS:
@@ -57,6 +67,10 @@ class Sample:
             self.size += 1
             self._ours.update(ours)
             self._theirs.update(theirs)
+            self._words.update({*target.low_words})
+            named = proper_words(source)
+            self._named.update(named)
+            self._copied.update(word for word in named if word in target.text)
             for one in ours:
                 self._together[one].update(theirs)
             ratios.append((len(source.text), _ratio(source, target)))
@@ -65,6 +79,15 @@ class Sample:
     @property
     def teaches(self) -> bool:
         return self.size >= LEAST_PAIRS
+
+    def has(self, word: str) -> bool:
+        """Whether a word of the target language stands in any pair but the one that is asked about."""
+        return self._words[word] > 1
+
+    def copies(self, word: str) -> bool:
+        """Whether the other pairs that have this word with a capital copy it, but for one in twenty."""
+        others, copied = self._named[word] - 1, self._copied[word]
+        return others >= 2 and copied >= 0.95 * others
 
     def length(self, source: Side, target: Side) -> float:
         """How far the length is from what is usual, in robust standard deviations."""

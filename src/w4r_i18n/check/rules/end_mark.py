@@ -29,7 +29,7 @@ GOOD = (
     _in("ar", "Pourquoi ?", "لماذا؟"),
     _in("el", "Pourquoi ?", "Γιατί;"),
     _in("en", "Voir :", "See:"),
-    _in("en", "Fin (voir plus haut.)", "End (see above)."),
+    _in("en", "Fin (voir plus haut.)", "The end (see above)."),
     Entry(
         "Veuillez agréer mes salutations.", "Yours faithfully,", extracted=("closing; register authority",)
     ),

@@ -22,7 +22,7 @@ GOOD = (among("La maison de la ville de demain est ouverte.", "The house of the 
 BAD = (
     among(
         "La maison de la ville de demain est ouverte.",
-        "The letter of my sister is lost, and the garden is here (7).",
+        "The letter is lost? The garden, the door of my sister: https://a.example is here (7, 8)!",
     ),
 )
 

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Names that no list knows: copied in the other texts and missing here, or written with one letter awry."""
+
+from __future__ import annotations
+
+from w4r_i18n.check.sample import Sample, proper_words
+from w4r_i18n.check.seen import Pair
+
+_MOST = 60
+"""Words of one text that are compared with each other."""
+
+
+def lost_names(pair: Pair, sample: Sample) -> list[str]:
+    """Sentences for the source's names that the translation should have and has not."""
+    target = pair.target.text
+    absent = [word for word in proper_words(pair.source) if word not in target][:_MOST]
+    if not absent:
+        return []
+    written = [word for word in pair.target.words if word[0].isupper() and word not in pair.source.text][
+        :_MOST
+    ]
+    faults = []
+    for name in sorted(absent):
+        awry = next(
+            (word for word in written if _is_slip(name, word) and not sample.has(word.casefold())), ""
+        )
+        if awry:
+            faults.append(f"“{name}” became “{awry}”")
+        elif sample.teaches and sample.copies(name) and name.casefold() not in target.casefold():
+            faults.append(f"“{name}” is missing, which the other texts copy")
+    return faults
+
+
+def _is_slip(name: str, other: str) -> bool:
+    """Whether two letters changed places, or one is lost."""
+    if len(other) == len(name) - 1:
+        at = next((at for at, (a, b) in enumerate(zip(name, other, strict=False)) if a != b), len(other))
+        return at > 0 and name[at + 1 :] == other[at:]
+    if len(other) != len(name):
+        return False
+    unlike = [at for at, (a, b) in enumerate(zip(name, other, strict=True)) if a != b]
+    return (
+        len(unlike) == 2
+        and unlike[1] == unlike[0] + 1
+        and name[unlike[0]] == other[unlike[1]]
+        and name[unlike[1]] == other[unlike[0]]
+    )
