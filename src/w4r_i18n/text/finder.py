@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from w4r_i18n.model.term import Occurrence, Wording
 from w4r_i18n.text.letters import any_of, bare, composed, lowered
+from w4r_i18n.text.locutions import is_in_phrase
 from w4r_i18n.text.wordforms import APOSTROPHES, HYPHENS, RUN, Form, form_of
 
 _RANK = {"name": 0, "place": 1, "proper": 2, "term": 3}
@@ -20,15 +22,18 @@ _AFTER_HYPHEN = frozenset(
      "moi", "toi", "lui", "leur", "en", "y", "même", "mêmes"),
 )  # fmt: skip
 """What French hangs on a word by a hyphen without making another word of it."""
-_NO_PROSE = re.compile(
-    r"(?<![a-z])[a-z][a-z+.-]{1,15}://\S+|www\.\S+|</?[a-z!][^<>]{0,4000}>|\{[^{}\s]{0,80}\}"
-    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|[#@]\w+|&[a-z]{2,10};"
+_SIGN = re.compile(r"[<{@#&:w]")
+"""Where what is no prose may be told."""
+_FROM_SIGN = re.compile(
+    r"</?[a-z!][^<>]{0,4000}>|\{[^{}\s]{0,80}\}|&[a-z]{2,10};|[#@]\w[\w.-]*|://\S+|(?<![^\W_])www\.\S+"
 )
+_TO_SIGN = re.compile(r"[\w.+-]{1,64}\Z")
+"""What stands before `@` or `://` and belongs to it."""
 _ADDRESS = re.compile(
     r"://|www\.|@|\w\.(?:org|com|net|info|int|eu|fr|ch|be|ca|html?|php|pdf|md|toml|po)\b|\w\.[a-z]{2,6}/\w"
 )
 _LAST_RUN = re.compile(r"[^\W_]{1,20}\Z")
-_BESIDE_LETTERS = 200
+_BESIDE_LETTERS = 64
 """Letters on each side of what was found in which an address is looked for."""
 
 
@@ -44,17 +49,17 @@ class Finder:
     found in their own letters only. Nothing is found inside other words, addresses and tags.
     """
 
-    __slots__ = ("_first", "_forms")
+    __slots__ = ("_buckets", "_first", "_french")
 
     def __init__(self, wordings: Iterable[Wording], language: str = "fr") -> None:
-        self._forms: dict[str, list[Form]] = {}
+        french = language.partition("-")[0] == "fr"
+        forms: dict[str, list[Form]] = {}
         for wording in wordings:
             for source in wording.sources:
-                form = form_of(source, wording, french=language.partition("-")[0] == "fr")
-                if form:
-                    for run in form.runs:
-                        self._forms.setdefault(run, []).append(form)
-        self._first = re.compile(rf"(?<!\w)(?:{any_of(self._forms)})(?![^\W_])") if self._forms else None
+                _add(forms, form_of(source, wording, french=french))
+        self._french = french
+        self._buckets = {run: _bucket(found) for run, found in forms.items()}
+        self._first = re.compile(rf"(?<!\w)(?:{any_of(forms)})(?![^\W_])") if forms else None
 
     def find(self, text: str) -> tuple[Occurrence, ...]:
         """What stands where; offsets are the text's own."""
@@ -75,10 +80,54 @@ class Finder:
                 at += 1
             if at < len(hidden) and hidden[at][0] <= start:
                 continue
-            for form in self._forms[bare(found[0])]:
+            for form in self._buckets[bare(found[0])].likely(low, found.end()):
                 end = form.end(text, low, start)
-                if end and not _is_part(text, low, start, end, form):
+                if (
+                    end
+                    and not _is_part(text, low, start, end, form)
+                    and not self._means_else(low, start, end, form)
+                ):
                     yield _Match(start, end, form)
+
+    def _means_else(self, low: str, start: int, end: int, form: Form) -> bool:
+        return self._french and form.wording.kind == "term" and is_in_phrase(low, start, end)
+
+
+_FEW = 6
+_NEXT = re.compile(r"[^\W_]+")
+_NEXT_LETTERS = 120
+"""Letters in which the second word of a form stands, whatever inclusive spellings and doublets are before."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bucket:
+    """The forms that begin with one word: where they are many, by their second."""
+
+    always: tuple[Form, ...]
+    by_second: Mapping[str, Sequence[Form]]
+
+    def likely(self, low: str, end: int) -> Iterable[Form]:
+        if not self.by_second:
+            return self.always
+        runs = dict.fromkeys(map(bare, _NEXT.findall(low, end, end + _NEXT_LETTERS)))
+        seconds = {id(form): form for run in runs for form in self.by_second.get(run, ())}
+        return (*self.always, *seconds.values())
+
+
+def _bucket(forms: Sequence[Form]) -> _Bucket:
+    if len(forms) <= _FEW:
+        return _Bucket(tuple(forms), {})
+    by_second: dict[str, list[Form]] = {}
+    for form in forms:
+        for run in form.runs(1) if len(form.words) > 1 else ():
+            by_second.setdefault(run, []).append(form)
+    return _Bucket(tuple(form for form in forms if len(form.words) == 1), by_second)
+
+
+def _add(forms: dict[str, list[Form]], form: Form | None) -> None:
+    if form:
+        for run in form.runs():
+            forms.setdefault(run, []).append(form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +178,19 @@ def _is_in_address(text: str, start: int, end: int) -> bool:
 
 
 def _no_prose(low: str) -> list[tuple[int, int]]:
-    if not any(sign in low for sign in ("://", "www.", "<", "{", "@", "#", "&")):
-        return []
-    return [found.span() for found in _NO_PROSE.finditer(low)]
+    """Tags, values to be filled in, addresses, handles and topics, in order."""
+    found: list[tuple[int, int]] = []
+    end = 0
+    for sign in _SIGN.finditer(low):
+        start = sign.start()
+        if start < end:
+            continue
+        span = _FROM_SIGN.match(low, start)
+        if span:
+            before = _TO_SIGN.search(low, max(end, start - 64), start) if sign[0] in "@:" else None
+            end = span.end()
+            found.append((before.start() if before else start, end))
+    return found
 
 
 def _longest(found: Iterable[_Match]) -> list[_Match]:
@@ -151,12 +210,13 @@ def _longest(found: Iterable[_Match]) -> list[_Match]:
 def _best(cluster: list[_Match]) -> list[_Match]:
     if len(cluster) < 2:
         return cluster
-    kept: list[_Match] = []
-    taken: list[tuple[int, int]] = []
-    for each in sorted(
-        cluster, key=lambda one: (one.start - one.end, one.start, _RANK[one.form.wording.kind])
-    ):
-        if all(each.end <= start or end <= each.start for start, end in taken):
-            kept.append(each)
-            taken.append((each.start, each.end))
-    return sorted(kept, key=attrgetter("start"))
+    taken: list[_Match] = []
+    for each in sorted(cluster, key=_weight):
+        at = bisect_left(taken, each.start, key=attrgetter("start"))
+        if (not at or taken[at - 1].end <= each.start) and (at == len(taken) or each.end <= taken[at].start):
+            taken.insert(at, each)
+    return taken
+
+
+def _weight(match: _Match) -> tuple[int, int, int]:
+    return match.start - match.end, match.start, _RANK[match.form.wording.kind]

@@ -12,7 +12,10 @@ _ACCENTED = {
     "a": "aàâäáãå", "c": "cç", "e": "eéèêë", "i": "iîïíì", "n": "nñ", "o": "oôöóò", "u": "uùûüú", "y": "yÿý",
 }  # fmt: skip
 _BARE = str.maketrans({letter: plain for plain, letters in _ACCENTED.items() for letter in letters})
-_HIDDEN = re.compile("[^\\W\\d_][\u0300-\u036f]+|[\u00ad\u200b\u2060\ufeff]")
+_JOINED = "\u0300-\u036f"
+_UNSEEN = "\u00ad\u200b\u2060\ufeff"
+_LIKELY = re.compile(f"[{_JOINED}{_UNSEEN}]")
+_HIDDEN = re.compile(f"[^\\W\\d_][{_JOINED}]+|[{_UNSEEN}]")
 
 
 def bare(text: str) -> str:
@@ -42,7 +45,7 @@ class Origin:
 def composed(text: str) -> tuple[str, Origin]:
     """The text in NFC, without soft hyphens, and the way back to its own offsets."""
     origin = Origin()
-    if text.isascii() or not _HIDDEN.search(text):
+    if text.isascii() or not _LIKELY.search(text):
         return text, origin
     pieces: list[str] = []
     last = length = 0

@@ -41,6 +41,8 @@ class Word:
     by_letters: Mapping[str, Sequence[str]]
     """By their letters without accents, as capitals are often written."""
     inclusive: bool
+    capital: bool = False
+    """A noun of one word that is recorded with a capital (`État`) is another without."""
 
     def end(self, text: str, low: str, start: int) -> int:
         """Where the word that begins here ends, if it is this one; else 0."""
@@ -66,6 +68,8 @@ class Word:
     def fits(self, word: str, low: str) -> bool:
         if not self.forms:
             return _is_written(word, self.written)
+        if self.capital and not word[:1].isupper():
+            return False
         if low in self.forms:
             return True
         return word != low and any(
@@ -82,11 +86,10 @@ class Form:
     """After each word; None: nothing."""
     wording: Wording
 
-    @property
-    def runs(self) -> frozenset[str]:
-        """The letters, without accents, with which a text begins that fits."""
-        first = self.words[0]
-        found = first.forms or frozenset({first.written.lower()})
+    def runs(self, number: int = 0) -> frozenset[str]:
+        """The letters, without accents, with which a word of a text begins that fits."""
+        word = self.words[number]
+        found = word.forms or frozenset({word.written.lower()})
         return frozenset(bare(form.partition("·")[0]) for form in found)
 
     def end(self, text: str, low: str, start: int) -> int:
@@ -99,7 +102,7 @@ class Form:
         end = word.end(text, low, start)
         if not end:
             return 0
-        if word.inclusive:
+        if word.inclusive and number < 2:  # no term has more of them, and each doubles the trials
             beside = _BESIDE.match(low, end)
             other = word.end(text, low, beside.end()) if beside else 0
             if beside and other and low[beside.end() : other] != low[start:end]:
@@ -136,7 +139,13 @@ def _word(written: str, *, kind: WordingKind, inflects: bool, several: bool) -> 
     by_letters: dict[str, list[str]] = {}
     for form in sorted(found):
         by_letters.setdefault(bare(form), []).append(form)
-    return Word(written, found, by_letters, inclusive=any("·" in form for form in found))
+    return Word(
+        written,
+        found,
+        by_letters,
+        inclusive=any("·" in form for form in found),
+        capital=not several and written[:1].isupper(),
+    )
 
 
 def _gap(written: str) -> re.Pattern[str] | None:
