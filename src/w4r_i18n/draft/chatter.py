@@ -14,13 +14,16 @@ _TRANSLATION = (
     r"|traducere|переклад|перевод|çeviri|terjemahan|翻訳(?:文|結果)?|訳文|译文|譯文|翻译|翻譯|번역|الترجمة|ترجمة"
     r"|ترجمه|תרגום|अनुवाद"
 )
-_OPENING = (
-    r"(?:sure|certainly|of course|absolutely|okay|bien sûr|claro|por supuesto|natürlich|gerne"
-    r"|certo|certamente)\b[^.:\n]{0,30}[!,.:]"
+_AGREED = (
+    r"(?:sure|certainly|of course|absolutely|okay|bien sûr|claro|por supuesto|natürlich|gerne|certo"
+    r"|certamente)\b[^.:!\n]{0,20}!"
 )
-_ANNOUNCED = re.compile(
-    rf"\s*[\"“«*_#>-]{{0,3}}\s*(?:{_OPENING}|[^\n:：]{{0,40}}(?:{_TRANSLATION})[^\n:：]{{0,40}}[:：](?=\s|\*))",
-    re.IGNORECASE,
+_HEADED = rf"[^\n:：]{{0,40}}(?:{_TRANSLATION})[^\n:：]{{0,40}}[:：](?=\s|\*)"
+_BEGIN = r"\s*[\"“«*_#>-]{0,3}\s*"
+_ANNOUNCED = (
+    # What the source must not have itself near its beginning, and how an answer announces.
+    (re.compile(r"[^\n]{0,40}!"), re.compile(_BEGIN + _AGREED, re.IGNORECASE)),
+    (re.compile(r"[^\n]{0,90}tradu", re.IGNORECASE), re.compile(_BEGIN + _HEADED, re.IGNORECASE)),
 )
 _BESIDE = re.compile(
     r"\n\s{0,20}\n|\n\s{0,20}[(\[*_]{0,3}(?:note|nota|remarque|anmerkung|hinweis)\b", re.IGNORECASE
@@ -85,20 +88,11 @@ def what_is_said(source: str, answer: str) -> str:
         return "the answer is an error page"
     if _refuses(source, answer):
         return "the engine refused instead of translating"
-    if (
-        _ANNOUNCED.match(answer[:_START])
-        and not _ANNOUNCED.match(source[:_START])
-        and _more_colons(source, answer)
-    ):
+    if any(said.match(answer[:_START]) and not own.match(source) for own, said in _ANNOUNCED):
         return "the answer announces a translation"
     if "\n" in answer.strip() and "\n" not in source.strip() and _BESIDE.search(answer):
         return "the answer holds a note beside the translation"
     return "the whole answer stands in quotation marks" if _is_quoted(source, answer) else ""
-
-
-def _more_colons(source: str, answer: str) -> bool:
-    """A heading brings a colon or an exclamation mark of its own."""
-    return sum(map(answer.count, ":：!")) > sum(map(source.count, ":：!"))
 
 
 def _refuses(source: str, answer: str) -> bool:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from w4r_i18n.draft.languages import words
 from w4r_i18n.model.locale import Locale
 from w4r_i18n.text.small_words import SMALL_WORDS
 
@@ -45,19 +44,22 @@ def loops(source: str, answer: str) -> bool:
 
 def _has_loop(text: str) -> bool:
     level = " ".join(text.split()) + " "
-    return any(_says(found[1]) for pattern in (_LOOP, _SHORT_LOOP) for found in pattern.finditer(level))
+    pieces = len(level) - 4
+    again = pieces - len({level[at : at + 5] for at in range(pieces)})
+    # Most texts hardly repeat five characters: a quick look saves them the slow search.
+    patterns = () if again < 2 else (_SHORT_LOOP,) if again < 10 else (_SHORT_LOOP, _LOOP)
+    return any(_says(found[1]) for pattern in patterns for found in pattern.finditer(level))
 
 
 def _says(unit: str) -> bool:
     return any(char.isalpha() for char in unit)
 
 
-def copied(source: str, answer: str, target: Locale) -> str:
-    """What of the source stands untranslated in the answer, where its words are not the target's as well.
+def copied(theirs: Sequence[str], ours: Sequence[str], target: Locale) -> str:
+    """What of the source's words stands in the answer's, where they are not the target's as well.
 
     Names, code, short texts and cognates (`animal social` is French and Catalan) may be the same.
     """
-    theirs, ours = words(source), words(answer)
     if len(theirs) < 3:
         return ""
     if theirs == ours:

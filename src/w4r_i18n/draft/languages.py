@@ -5,14 +5,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from w4r_i18n.model.locale import Locale
 from w4r_i18n.text.small_words import SMALL_WORDS
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_ELISION = re.compile(r"([^\W\d_]{1,6})[’']")
+_WORD_OR_ELISION = re.compile(r"[^\W\d_]{1,6}’(?=[^\W\d_])|[^\W\d_]+")
 _SCRIPTS = {
     "Arab": "\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc",
     "Armn": "\u0530-\u058f", "Beng": "\u0980-\u09ff", "Cyrl": "\u0400-\u052f", "Deva": "\u0900-\u097f",
@@ -50,16 +50,9 @@ _TRADITIONAL = frozenset(
 )
 
 
-def words(prose: str) -> list[str]:
+def words(prose: str) -> tuple[str, ...]:
     """In small letters; what elides (`l’`, `qu’`) is a word of its own."""
-    out: list[str] = []
-    for found in _WORD.finditer(prose.lower()):
-        word = found[0].replace("'", "’")
-        while (elided := _ELISION.match(word)) and len(word) > elided.end():
-            out.append(elided[0])
-            word = word[elided.end() :]
-        out.append(word)
-    return out
+    return tuple(_WORD_OR_ELISION.findall(prose.lower().replace("'", "’")))
 
 
 def wrong_script(answer: str, shared: Iterable[str], target: Locale) -> bool:
@@ -87,14 +80,15 @@ def _script(script: str) -> re.Pattern[str]:
     return re.compile(f"[{_SCRIPTS[script]}]") if script in _SCRIPTS else _LATIN
 
 
-def other_language(prose: str, target: Locale, shared: Iterable[str] = ()) -> str:
+def other_language(prose: str, found: Sequence[str], target: Locale, shared: Iterable[str] = ()) -> str:
     """The language that the text is clearly in instead of the target's; "" in doubt.
 
-    Small words that the target does not have count against it, and words that none of its own look like;
-    where few languages share a script, their letters. `shared`: words of the source, which tell nothing.
+    `found`: its words. Small words that the target does not have count against it, and words that none of
+    its own look like; where few languages share a script, their letters. `shared`: words of the source,
+    which tell nothing.
     """
     if target.script == "Latn":
-        return _by_words(prose, target.language, frozenset(shared))
+        return _by_words(prose, found, target.language, frozenset(shared))
     if target.script == "Jpan":
         han = len(_HAN.findall(prose))
         return "zh" if han >= 12 and not _KANA.search(prose) else "ko" if _HANGUL.search(prose) else ""
@@ -119,17 +113,19 @@ _STRANGE = {
 }
 
 
-def _by_words(prose: str, target: str, shared: frozenset[str]) -> str:
+def _by_words(prose: str, found: Sequence[str], target: str, shared: frozenset[str]) -> str:
     """More than twice as many words against the target as for it, and an eighth of all."""
-    found = words(prose)
     own = SMALL_WORDS.get(target, frozenset())
     # A single letter is as often what a hyphen or an apostrophe cut off: `E-Mail`, `Django's`.
     counted = Counter(word for word in found if len(word) > 1 or len(found) > _FEW)
-    best, most = "another language", 0
-    for language, small in SMALL_WORDS.items():
-        theirs = sum(times for word, times in counted.items() if word in small and word not in own)
-        if theirs > most and language != target:
-            best, most = language, theirs
+    against_by: Counter[str] = Counter()
+    for word, times in counted.items():
+        if word not in own:
+            for language in _languages_of().get(word, ()):
+                against_by[language] += times
+    # Of equals the first of the table, which begins with what engines answer in.
+    best = max(against_by, key=lambda one: (against_by[one], -_PLACES[one]), default="another language")
+    most = against_by[best]
     ours = sum(
         times for word, times in counted.items() if word in own and word not in SMALL_WORDS.get(best, ())
     )
@@ -142,6 +138,18 @@ def _by_words(prose: str, target: str, shared: frozenset[str]) -> str:
         return best if best in _LIKELY and not its_words.isdisjoint(counted) else ""
     enough = 3 if len(found) > 2 * _FEW else 2
     return best if most >= enough or (against >= enough and strange * 2 >= others) else ""
+
+
+@lru_cache(maxsize=1)
+def _languages_of() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for language, small in SMALL_WORDS.items():
+        for word in small:
+            found.setdefault(word, []).append(language)
+    return {word: tuple(languages) for word, languages in found.items()}
+
+
+_PLACES = {language: place for place, language in enumerate(SMALL_WORDS)}
 
 
 def _strange(prose: str, target: str, known: frozenset[str]) -> tuple[int, int]:

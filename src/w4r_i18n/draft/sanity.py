@@ -6,8 +6,8 @@ from __future__ import annotations
 from w4r_i18n.draft.chatter import what_is_said
 from w4r_i18n.draft.damage import damage
 from w4r_i18n.draft.extent import copied, loops, lost_or_added, out_of_band
-from w4r_i18n.draft.languages import other_language, words, wrong_script
-from w4r_i18n.draft.side import side
+from w4r_i18n.draft.languages import other_language, wrong_script
+from w4r_i18n.draft.side import Side, side
 from w4r_i18n.model.locale import Locale
 
 _MOST = 200_000
@@ -25,9 +25,12 @@ def refusal(source_text: str, answer: str, *, source: Locale, target: Locale) ->
         return "the answer is empty"
     if len(answer) > _MOST:
         return "the answer is far longer than the source"
-    sides = side(source_text), side(answer)
-    before, after = (one.prose for one in sides)
-    found = damage(*sides, target) or what_is_said(source_text, answer) or out_of_band(before, after, target)
+    before, after = side(source_text), side(answer)
+    found = (
+        damage(before, after, target)
+        or what_is_said(source_text, answer)
+        or out_of_band(before.prose, after.prose, target)
+    )
     if found:
         return found
     if loops(source_text, answer):
@@ -35,17 +38,17 @@ def refusal(source_text: str, answer: str, *, source: Locale, target: Locale) ->
     if source.language == target.language:
         return ""
     return (
-        copied(before, after, target)
+        copied(before.words, after.words, target)
         or _language(before, after, source, target)
-        or lost_or_added(before, after, target)
+        or lost_or_added(before.prose, after.prose, target)
     )
 
 
-def _language(before: str, after: str, source: Locale, target: Locale) -> str:
-    if wrong_script(after, words(before), target):
+def _language(before: Side, after: Side, source: Locale, target: Locale) -> str:
+    if wrong_script(after.prose, before.words, target):
         return f"the answer is not in the script of {target.tag}"
-    language = other_language(after, target, words(before))
+    language = other_language(after.prose, after.words, target, before.words)
     # A text that quotes another language (a title, a song) may keep it.
-    if language and other_language(before, source) != language:
+    if language and other_language(before.prose, before.words, source) != language:
         return f"the answer is in {language}, not in {target.tag}"
     return ""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from w4r_i18n.draft.languages import words
 from w4r_i18n.text.tokens import tokens
 
 _CODE = re.compile(r"``[^`]{1,200}``|:[\w:+-]{1,40}:`[^`]{1,200}`|`[^`]{1,200}`")
@@ -18,6 +19,8 @@ class Side:
     text: str
     prose: str
     """Without addresses, tags, values filled in later and code: what has words."""
+    words: tuple[str, ...]
+    """Of the prose, in small letters."""
     addresses: tuple[str, ...]
     """Of the web and of mail."""
     tags: tuple[str, ...]
@@ -39,4 +42,4 @@ def side(text: str) -> Side:
         elif token.kind == "tag":
             tags += (name.lower() for name in _TAG_NAME.findall(token.text[:60])[:1])
     prose = _CODE.sub(" ", " ".join([*parts, text[at:]]))
-    return Side(text, prose, tuple(addresses), tuple(tags))
+    return Side(text, prose, words(prose), tuple(addresses), tuple(tags))

@@ -15,7 +15,8 @@ SMALL_WORDS: dict[str, frozenset[str]] = {
         " be been being has have had do does did not no this that these those it its he"
         " she they we you i his her their our your which who whose what when where how if"
         " than then as can could may might must will would should shall there here all"
-        " any some such only also more most other about after before between",
+        " any some such only also more most other about after before between"
+        " never while until using used made own each every so just please don’ doesn’ isn’ don’t doesn’t",
         "es": "el la los las lo un una unos unas de del al a y e o u pero que quien cuyo en con"
         " sin por para desde hasta sobre entre es son era fue ser está están ha han había"
         " haber hay no se su sus le les nos me te este esta estos estas ese esa eso esto"
