@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`sources/common/salutations.csv` and `territories.csv`: how letters begin and end, what countries are called."""
+"""`sources/common/salutations.csv` and `territories.csv`: how letters begin and end, names of countries."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Attestation = Literal["attested", "own"]
-"""`attested`: `source` says where it stands; `own`: nobody but the campaign says so, a section should check it."""
+"""`attested`: `source` says where it stands; `own`: the campaign alone says so, a section should check it."""
 
 
 @dataclass(frozen=True, slots=True)
