@@ -55,7 +55,8 @@ def back(protected: Protected, answer: str, to: str = "es") -> str:
         ("W4R25, section A4", "XPH0X, section XPH1X"),
         ("affaire 60/16, version 3.7.1", "affaire XPH0X, version XPH1X"),
         ("« Assez ! », dit-elle", "« Assez ! », dit-elle"),
-        ("au XXe siècle, le 1er juge", "au XXe siècle, le 1er juge"),
+        ("au XXe siècle, le 1er juge, 1ER", "au XXe siècle, le 1er juge, 1ER"),
+        ("10km, 2e étage", "10km, 2e étage"),
         ("10 % de <em>tout</em>", "XPH0X de [w4r1]tout[w4r2]"),
     ],
 )

@@ -25,6 +25,8 @@ NAMES = Lexicon("", (Wording("name", ("Amina Exemple",), ("Amina Exemple",)),))
 SIZE = 20_000
 """A third of what an entry may have; twice that must not take four times as long."""
 RUNS = (
+    "1/2 ", "lundi 3 mai ", "«“", "· ", "1 au 2 mai ", "A1b ", "3 mai,",
+    "de 9 h à 10 h ", "la le ", "ab ab ab ",
     "a", "1", " ", "·", "e·", "é·e·s ", "<", "<x id=", "[w4r", "&lt;", "XPH", "X", "{", "'", "’", "«",
     "?", "!", "\n", "\u0301", "Ã", "Ã©", "1,", "1 ", "0.", "A1", "@", "#a", "http://", "a.org ", "+33 ",
     "12/", "de ", "<g1>", "</g1>", "3 mai ", "9 h ", "日", "ا", "du 5 au 6 mai ", "\ue000", "-", "(e)",

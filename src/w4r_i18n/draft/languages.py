@@ -32,7 +32,6 @@ _LIKELY = frozenset({"en", "fr", "es", "de"})
 _DENSE = frozenset({"Jpan", "Hans", "Hant", "Kore"})
 """Scripts that say in one letter what others say in two or three."""
 _LATIN = re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
-_LETTER = re.compile(r"[^\W\d_]")
 # Letters that a language has and a neighbour of the same script has not.
 _OWN_LETTERS = {
     "uk": ("іїєґ", "ыэёъў"), "ru": ("ыэёъ", "іїєґў"), "be": ("ўі", "ищъїєґ"), "bg": ("ъ", "ыэёіїєґў"),

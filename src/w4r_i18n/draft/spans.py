@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -130,17 +131,13 @@ def _matching(spelling: str, wording: Wording) -> str:
 def _identifiers(text: str, found: Iterable[Token]) -> Iterator[Span]:
     """`W4R`, `A4`, and chains of figures that are no number: `60/16`, `3.7.1`, `2024-2025`."""
     for match in _IDENTIFIER.finditer(text):
-        if not _ORDINAL.fullmatch(match[0]) and not _is_roman_ordinal(match[0]):
+        if not _ORDINAL.fullmatch(match[0]):
             yield Span(match.start(), match.end(), "identifier", match[0])
-    numbers = {token.start: token for token in found if token.kind == "number"}
+    numbers = [token.start for token in found if token.kind == "number"]
     for match in _CHAIN.finditer(text):
-        parts = [token for start, token in numbers.items() if match.start() <= start < match.end()]
-        if len(parts) > 1 and not _is_glued_at(text, match.start(), match.end()):
+        parts = bisect_left(numbers, match.end()) - bisect_left(numbers, match.start())
+        if parts > 1 and not _is_glued_at(text, match.start(), match.end()):
             yield Span(match.start(), match.end(), "identifier", match[0])
-
-
-def _is_roman_ordinal(word: str) -> bool:
-    return bool(re.fullmatch(r"[IVXLC]+(?:e|er|ème)", word))
 
 
 def _is_glued(text: str, token: Token) -> bool:
