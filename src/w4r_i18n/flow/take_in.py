@@ -14,6 +14,7 @@ from w4r_i18n.flow.desk import Desk, Taken, handed_out_in, merged, open_desk, te
 from w4r_i18n.flow.exchange import read_exchanged
 from w4r_i18n.flow.extract import load_sources
 from w4r_i18n.flow.targets import respelt, verdicts
+from w4r_i18n.flow.termbase import Words
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.diagnostic import Diagnostic, Place
 from w4r_i18n.model.errors import InputError, PolicyError, W4RError
@@ -43,7 +44,8 @@ class TakenIn:
 def take_in(
     workspace: Workspace, paths: Sequence[Path], target: Locale, *, by: str, dry_run: bool = False
 ) -> TakenIn:
-    """Merge what translators send back; each text on its own, the good ones beside the refused.
+    """Merge what translators send back; each text on its own, the good ones beside the refused. Terms (TBX)
+    join the locale's `terms.csv`.
 
     No state of a file makes more of a text than TRANSLATED: who reviews and approves signs here. Raises
     PolicyError for a name that is no pseudonym, or a ledger that cannot be read; then nothing is written.
@@ -52,6 +54,7 @@ def take_in(
     errors: list[W4RError] = []
     found: list[Diagnostic] = []
     taken: list[Taken] = []
+    words = Words(workspace, target)
     with atomic.writing(workspace.root):
         sources, source_errors = load_sources(workspace, workspace.domains())
         errors += source_errors
@@ -59,14 +62,18 @@ def take_in(
         for path in paths:
             place = files.printable(str(path))
             try:
-                handoffs = _handoffs(workspace, path, place, target)
+                exchanged = read_exchanged(files.read(path, shown=place), place)
+                if isinstance(exchanged, Termbase):
+                    taken += words.take(exchanged, place)
+                    continue
+                handoffs = _fitting(workspace, exchanged, place, target)
             except W4RError as error:
                 errors.append(error)
                 continue
             for handoff in handoffs:
                 found += handoff.diagnostics
                 taken += _take(handoff, _chosen(desks, handoff.domain), target, place)
-        tracked: dict[Path, bytes] = {}
+        tracked = words.files()
         for desk in desks:
             tracked |= _written(workspace, desk, signer)
         changed = sum(workspace.read(path) != content for path, content in tracked.items())
@@ -74,10 +81,7 @@ def take_in(
     return TakenIn(tuple(taken), tuple(found), tuple(errors), written)
 
 
-def _handoffs(workspace: Workspace, path: Path, place: str, target: Locale) -> list[Handoff]:
-    exchanged = read_exchanged(files.read(path, shown=place), place)
-    if isinstance(exchanged, Termbase):
-        raise InputError("holds terms, not texts", place=Place(place, 1))
+def _fitting(workspace: Workspace, exchanged: Sequence[Handoff], place: str, target: Locale) -> list[Handoff]:
     fitting = [
         handoff
         for handoff in exchanged

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.group(name="exchange")
 def command() -> None:
-    """Hand texts out as XLIFF, TMX or CSV, and take them in again."""
+    """Hand texts out as XLIFF, TMX or CSV, terms as TBX, and take them in again."""
 
 
 _LINES = ("set", "accepted", "draft", "conflict", "refused")
@@ -27,24 +27,29 @@ _LINES = ("set", "accepted", "draft", "conflict", "refused")
 
 
 @command.command(name="out")
-@click.argument(
-    "kind", metavar="FORMAT", type=click.Choice([name for name in names("format") if name != "tbx"])
-)
+@click.argument("kind", metavar="FORMAT", type=click.Choice(names("format")))
 @click.argument("domains", nargs=-1, metavar="[DOMAIN]...")
 @click.option("--locale", "target", required=True, metavar="XX", help="The language.")
 @click.option("--into", type=click.Path(path_type=Path), metavar="DIR", help="Else build/exchange/XX.")
 @format_option
 def out(kind: str, domains: tuple[str, ...], target: str, into: Path | None, form: str) -> None:
-    """Write each domain as one file: xliff12, xliff2 or csv for translators, tmx for memories.
+    """Write each domain as one file: xliff12, xliff2 or csv for translators, tmx for memories; or, as tbx,
+    the glossary with the locale's terms.
 
     Embargoed and restricted domains are kept back unless you name them; no tmx ever holds them.
     """
     from w4r_i18n.cli.tables import print_errors
     from w4r_i18n.flow.exchange import hand_out
+    from w4r_i18n.flow.termbase import hand_out_terms
 
     tree = workspace()
     locale = tree.locales((target,))[0]
-    done, errors = hand_out(tree, kind, tree.domains(domains), locale, into=into, named=bool(domains))
+    if kind == "tbx":
+        if domains:
+            raise click.UsageError("terms belong to no domain: leave the domains out")
+        done, errors = hand_out_terms(tree, locale, into=into)
+    else:
+        done, errors = hand_out(tree, kind, tree.domains(domains), locale, into=into, named=bool(domains))
     if form == "json":
         files = [
             {
@@ -59,7 +64,7 @@ def out(kind: str, domains: tuple[str, ...], target: str, into: Path | None, for
     else:
         for each in done:
             click.echo(
-                f"{each.path}: {each.texts} texts"
+                f"{each.path}: {each.texts} {'concepts' if kind == 'tbx' else 'texts'}"
                 if each.path
                 else f"{each.domain}: kept back, {each.reason}"
             )
