@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from w4r_i18n.exchange.bounds import SIZE_LIMIT_BYTES
-from w4r_i18n.exchange.formats import csv, xliff2, xliff12
+from w4r_i18n.exchange.formats import csv, tbx, tmx, xliff2, xliff12
 from w4r_i18n.exchange.xml import DEPTH_LIMIT, parse
 from w4r_i18n.flow.exchange import check_exchanged
 from w4r_i18n.model.errors import InputError
@@ -126,6 +126,100 @@ def test_a_target_keeps_the_codes_of_its_source_whatever_it_says() -> None:
     (read,) = xliff12.read(xliff(text), path="a.xlf")
     assert [str(part) for part in read.pairs[0].target][:1] == ["{name}"]
     assert [found.check for found in read.diagnostics] == ["tag"]
+
+
+def tmx_file(body: str, *, source: str = "fr", header: str = "") -> bytes:
+    head = f'<header creationtool="x" srclang="{source}" datatype="plaintext">{header}</header>'
+    return f'<?xml version="1.0"?>\n<tmx version="1.4">{head}\n<body>{body}</body></tmx>'.encode()
+
+
+def said(text: str = "b", *, language: str = "de", name: str = "") -> str:
+    variant = f'<tuv xml:lang="{language}"><seg>{text}</seg></tuv>'
+    return f'<tu tuid="{name}"><tuv xml:lang="fr"><seg>a</seg></tuv>{variant}</tu>'
+
+
+BAD_MEMORIES = {
+    "a doctype": tmx_file(said()).replace(b"<tmx ", b'<!DOCTYPE tmx SYSTEM "tmx14.dtd"><tmx '),
+    "entities that grow": b'<!DOCTYPE t [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>' + tmx_file(said("&b;")),
+    "an entity that nobody declared": tmx_file(said("&e;")),
+    "a control as a reference": tmx_file(said("&#27;")),
+    "no end": tmx_file(said())[:-9],
+    "nothing": b"",
+    "another language of XML": b"<martif/>",
+    "no body": b'<tmx version="1.4"><header srclang="fr"/></tmx>',
+    "no source language": tmx_file(said(), source=""),
+    "a language that is a path": tmx_file(said(language="../../x")),
+    "a domain that leads outside": tmx_file(said(), header='<prop type="x-domain">../x</prop>'),
+    "a variant without text": tmx_file('<tu><tuv xml:lang="fr"/></tu>'),
+    "an inline element that is none": tmx_file(said("<script>x</script>")),
+    "the same id twice": tmx_file(said(name="1") + said(name="1")),
+    "elements far too deep": tmx_file(said("<hi>" * MANY)),
+    "a text too long": tmx_file(said("x" * 70_000)),
+    "too many codes": tmx_file(said("<ph/>" * 2_000)),
+    "too many texts": tmx_file("<tu/>" * 60_001),
+    "Latin-1": tmx_file(said("é")).decode().encode("latin-1"),
+    "UTF-7": b"<?xml version='1.0' encoding='UTF-7'?>+ADw-tmx/+AD4-",
+}  # fmt: skip
+
+
+def tbx_file(body: str) -> bytes:
+    return f'<martif type="TBX" xml:lang="fr">\n<text><body>{body}</body></text></martif>'.encode()
+
+
+def concept(term: str = "loi", *, name: str = "c1", language: str = "fr") -> str:
+    inner = f'<langSet xml:lang="{language}"><tig><term>{term}</term></tig></langSet>'
+    return f'<termEntry id="{name}">{inner}</termEntry>'
+
+
+BAD_TERMS = {
+    "a doctype": b'<!DOCTYPE martif SYSTEM "TBXcoreStructV02.dtd">' + tbx_file(concept()),
+    "an entity from a file": b'<!DOCTYPE m [<!ENTITY a SYSTEM "file:///etc/hosts">]>' + tbx_file(concept("&a;")),
+    "an entity that nobody declared": tbx_file(concept("&e;")),
+    "a control as a reference": tbx_file(concept("&#2;")),
+    "no end": tbx_file(concept())[:-9],
+    "nothing": b"",
+    "another language of XML": b"<tmx/>",
+    "a term without text": tbx_file(concept(" ")),
+    "a term that is not there": tbx_file('<termEntry><langSet xml:lang="fr"><tig/></langSet></termEntry>'),
+    "a language that is a path": tbx_file(concept(language="../x")),
+    "no language": tbx_file(concept(language="")),
+    "the same id twice": tbx_file(concept() + concept()),
+    "elements far too deep": tbx_file(concept("<hi>" * MANY)),
+    "a term too long": tbx_file(concept("x" * 70_000)),
+    "Latin-1": tbx_file(concept("é")).decode().encode("latin-1"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", BAD_MEMORIES)
+def test_tmx_is_refused_with_its_line(what: str) -> None:
+    started = time.process_time()
+    with pytest.raises(InputError) as refused:
+        tmx.read(BAD_MEMORIES[what], path="a.tmx")
+    assert refused.value.place is not None
+    assert refused.value.place.line >= 1
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize("what", BAD_TERMS)
+def test_tbx_is_refused_with_its_line(what: str) -> None:
+    started = time.process_time()
+    with pytest.raises(InputError) as refused:
+        tbx.read(BAD_TERMS[what], path="a.tbx")
+    assert refused.value.place is not None
+    assert refused.value.place.line >= 1
+    assert time.process_time() - started < 1
+
+
+def test_a_fault_stands_on_its_own_line_of_a_file() -> None:
+    with pytest.raises(InputError, match=r"a.tmx:5: "):
+        tmx.read(tmx_file(f"\n{said()}\n{said(language='../x')}"), path="a.tmx")
+    with pytest.raises(InputError, match=r"a.tbx:4: "):
+        tbx.read(tbx_file(f"\n{concept()}\n{concept(' ', name='c2')}"), path="a.tbx")
+
+
+def test_what_is_said_in_a_term_is_text_and_no_pattern() -> None:
+    read = tbx.read(tbx_file(concept("(a+)+$ &lt;b&gt; {name}")), path="a.tbx")
+    assert read.entries[0].terms[0].text == "(a+)+$ <b> {name}"
 
 
 BAD_TABLES = {

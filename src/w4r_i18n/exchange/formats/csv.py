@@ -51,13 +51,13 @@ def write(handoff: Handoff) -> bytes:
 
     Rows come back as blocks of one text each, without role, path and source language.
     """
-    languages = dict.fromkeys(each.locale for pair in handoff.pairs for each in pair.references)
+    languages = sorted({each.locale for pair in handoff.pairs for each in pair.references})
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([*COLUMNS, *(f"{_REFERENCE}{language}" for language in languages)])
     for block in handoff.blocks:
         for pair in block.pairs:
-            writer.writerow(neutralised(cell) for cell in _cells(handoff, block, pair, tuple(languages)))
+            writer.writerow(neutralised(cell) for cell in _cells(handoff, block, pair, languages))
     return codecs.BOM_UTF8 + out.getvalue().encode()
 
 
