@@ -17,11 +17,8 @@ from w4r_i18n.text.wordforms import APOSTROPHES, HYPHENS, RUN, Form, form_of
 _RANK = {"name": 0, "place": 1, "proper": 2, "term": 3}
 _PREFIXES = frozenset({"ex", "anti", "pro"})
 _NAME_PREFIXES = _PREFIXES | {"non", "post", "sous"}
-_AFTER_HYPHEN = frozenset(
-    ("ci", "là", "t", "il", "elle", "ils", "elles", "on", "je", "tu", "nous", "vous", "ce", "le", "la", "les",
-     "moi", "toi", "lui", "leur", "en", "y", "même", "mêmes"),
-)  # fmt: skip
-"""What French hangs on a word by a hyphen without making another word of it."""
+_AFTER_HYPHEN = frozenset({"ci", "là", "même", "mêmes"})
+"""What French hangs on a noun by a hyphen without making another word of it."""
 _SIGN = re.compile(r"[<{@#&:w]")
 """Where what is no prose may be told."""
 _FROM_SIGN = re.compile(

@@ -122,10 +122,11 @@ def _inclusive(masculine: str, feminine: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
-def forms(word: str, *, agrees: bool = False) -> frozenset[str]:
+def forms(word: str, *, agrees: bool = False, other: str = "") -> frozenset[str]:
     """Every form of a word in small letters, itself among them.
 
     `agrees`: it stands beside others in a term, so that it is taken for an adjective, with a feminine.
+    `other`: its feminine, where that is known.
     A word that is inclusive itself (`militant·e`) gives the forms of both.
     """
     if word in INVARIABLE:
@@ -139,6 +140,8 @@ def forms(word: str, *, agrees: bool = False) -> frozenset[str]:
         if agrees or _is_of_people(each):
             for feminine in feminines(each):
                 found |= {feminine, *plurals(feminine), *_inclusive(each, feminine)}
+    if other:
+        found |= {other, *plurals(other), *_inclusive(word, other)}
     if word.endswith("e") and not agrees:
         found.add(f"{word}·s")
     return frozenset(_with_ligatures(found))

@@ -7,8 +7,8 @@ import re
 from functools import lru_cache
 
 _FRENCH = (
-    "grâce à", "grâce au", "de bonne grâce", "de mauvaise grâce", "délai de grâce", "coup de grâce",
-    "état de grâce", "rendre grâce", "en cas de", "en cas d’", "en tout cas", "en tous cas",
+    "grâce à", "grâce au", "grâce aux", "de bonne grâce", "de mauvaise grâce", "délai de grâce",
+    "coup de grâce", "état de grâce", "en cas de", "en cas d’", "en tout cas", "en tous cas",
     "dans tous les cas",
     "dans le cas contraire", "dans le cas où", "dans le cas de", "le cas échéant", "au cas où", "dans ce cas",
     "en aucun cas", "auquel cas", "en pareil cas", "est le cas", "était le cas", "soit le cas", "être le cas",

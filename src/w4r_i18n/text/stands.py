@@ -8,6 +8,7 @@ import unicodedata
 from functools import lru_cache
 
 from w4r_i18n.model.term import Wording, WordingKind
+from w4r_i18n.text.finder import Finder
 from w4r_i18n.text.normalise import typographic
 from w4r_i18n.text.target_forms import expression
 
@@ -29,8 +30,15 @@ def is_written(
 ) -> bool:
     """`stands`, for forms by themselves: those that must not stand, for one."""
     tag = language.partition("-")[0]
+    if tag == "fr" and kind == "term" and inflects:
+        return bool(_finder(forms).find(folded(text, tag)))
     pattern = _pattern(forms, tag, kind, inflects)
     return pattern is not None and pattern.search(folded(text, tag)) is not None
+
+
+@lru_cache(maxsize=512)
+def _finder(forms: tuple[str, ...]) -> Finder:
+    return Finder([Wording("term", forms, ())])
 
 
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d"), "-")

@@ -10,7 +10,6 @@ import re
 
 from w4r_i18n.model.term import WordingKind
 from w4r_i18n.text.endings import ENDINGS, OTHER, UNINFLECTED, UNSPACED, Endings
-from w4r_i18n.text.inflect import forms as french_forms
 
 _BEFORE, _AFTER = r"(?<!\w)", r"(?!\w)"
 _KATAKANA = "\u30a1-\u30fa\u30fc"
@@ -159,11 +158,7 @@ def _links(links: frozenset[str]) -> str:
 
 
 def _inflected(word: str, language: str, endings: Endings) -> str:
-    low = word.lower()
-    if language == "fr":
-        return (
-            f"(?:{'|'.join(map(re.escape, sorted(french_forms(low, agrees=True), key=len, reverse=True)))})"
-        )
+    low = (word.replace("I", "ı") if language in {"tr", "az"} else word).replace("İ", "i").lower()
     if len(low) < 3 or (word.isupper() and len(word) > 1):
         return re.escape(word)
     stems = {low}

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from w4r_i18n.model.term import Wording, WordingKind
+from w4r_i18n.model.term import Wording
 from w4r_i18n.text.inflect import INVARIABLE, forms
 from w4r_i18n.text.letters import bare
 
@@ -29,6 +29,9 @@ _BESIDE = re.compile(
     rf"{_BLANK}|[ld][{APOSTROPHES}])?"
 )
 """Between the two halves of a doublet: `les défenseurs et les défenseuses des droits humains`."""
+
+_FEW = 8
+"""Spellings of a wording among which the feminine is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ class Form:
         if word.inclusive and number < 2:  # no term has more of them, and each doubles the trials
             beside = _BESIDE.match(low, end)
             other = word.end(text, low, beside.end()) if beside else 0
-            if beside and other and low[beside.end() : other] != low[start:end]:
+            if beside and other and _are_two(low[start:end], low[beside.end() : other]):
                 further = self._after(text, low, other, number)
                 if further:
                     return further
@@ -119,23 +122,58 @@ class Form:
         return self._end(text, low, between.end(), number + 1) if between else 0
 
 
+def _are_two(word: str, other: str) -> bool:
+    """Whether they are the two genders written out, and no inclusive form beside another word."""
+    return word != other and word.isalpha() and other.isalpha()
+
+
 def form_of(source: str, wording: Wording, *, french: bool) -> Form | None:
-    written = " ".join(unicodedata.normalize("NFC", source).split())
-    pieces = [(found[1], found[2]) for found in _PIECES.finditer(written)]
+    """One spelling of a wording, ready to be looked for; None where it holds no letter."""
+    pieces = _pieces(source)
     if not pieces:
         return None
     several = sum(piece.lower() not in INVARIABLE for piece, _ in pieces) > 1
-    inflects = wording.kind == "term" and french
-    words = tuple(_word(piece, kind=wording.kind, inflects=inflects, several=several) for piece, _ in pieces)
+    if wording.kind != "term":
+        words = tuple(_as_written(piece) for piece, _ in pieces)
+    else:
+        others = _others(pieces, wording.sources) if french else {}
+        words = tuple(
+            _inflected(piece, french=french, several=several, other=others.get(piece, ""))
+            for piece, _ in pieces
+        )
     return Form(words, tuple(_gap(gap) for _, gap in pieces), wording)
 
 
-def _word(written: str, *, kind: WordingKind, inflects: bool, several: bool) -> Word:
+def _pieces(source: str) -> list[tuple[str, str]]:
+    """The words of a spelling, each with what stands after it."""
+    written = " ".join(unicodedata.normalize("NFC", source).split())
+    return [(found[1], found[2]) for found in _PIECES.finditer(written)]
+
+
+def _others(pieces: Sequence[tuple[str, str]], sources: Sequence[str]) -> dict[str, str]:
+    """The feminine of each word, where a wording gives the masculine and the feminine side by side."""
+    found: dict[str, str] = {}
+    for source in sources[:_FEW]:
+        beside = _pieces(source)
+        if len(beside) == len(pieces):
+            found.update(
+                (one, other.lower())
+                for (one, _), (other, _) in zip(pieces, beside, strict=True)
+                if one != other and other.endswith("e") and one[:3].lower() == other[:3].lower()
+            )
+    return found
+
+
+def _as_written(written: str) -> Word:
+    return Word(written, frozenset(), {}, inclusive=False)
+
+
+def _inflected(written: str, *, french: bool, several: bool, other: str) -> Word:
     is_acronym = len(written) > 1 and written.isupper()
-    if kind != "term" or is_acronym:
-        return Word(written, frozenset(), {}, inclusive=False)
+    if is_acronym:
+        return _as_written(written)
     low = written.lower()
-    found = forms(low, agrees=several) if inflects else frozenset({low})
+    found = forms(low, agrees=several, other=other) if french else frozenset({low})
     by_letters: dict[str, list[str]] = {}
     for form in sorted(found):
         by_letters.setdefault(bare(form), []).append(form)
@@ -177,7 +215,7 @@ def _is_written(word: str, written: str) -> bool:
 
 def _capital(letter: str, written: str) -> bool:
     upper = written.upper()
-    return letter in (written, upper) or letter == bare(written).upper()
+    return letter in (written, upper) or letter == bare(written.lower()).upper()
 
 
 def _is_capital_for(word: str, low: str, form: str) -> bool:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +17,7 @@ from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.exchange import Block, Handoff, Pair, Reference
 from w4r_i18n.model.inline import Content, has_codes, has_placeholders
 from w4r_i18n.model.review import State
+from w4r_i18n.text.cells import neutralised, restored
 from w4r_i18n.text.digest import fits, target_digest
 from w4r_i18n.text.marks import shown
 
@@ -26,24 +26,6 @@ COLUMNS = ("id", "locale", "context", "source", "target", "state", "note")
 """Then `reference en` for each language beside the source."""
 _WANTED = ("id", "source", "target")
 _REFERENCE = "reference "
-
-# What makes a spreadsheet reckon, at a cell's beginning or where one that takes `;` for the comma sees one.
-_STARTS = "=+\\-@|%\t\r\n\uff1d\uff0b\uff0d\uff20"
-_LIVE = re.compile(f"(\\A|[;\t\r\n])('*)(?=[{_STARTS}])")
-_TAMED = re.compile(f"(\\A|[;\t\r\n])'('*)(?=[{_STARTS}])")
-
-
-def neutralised(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe before what would begin one.
-
-    Law: `restored(neutralised(t)) == t`.
-    """
-    return _LIVE.sub(r"\1'\2", cell)
-
-
-def restored(cell: str) -> str:
-    """A cell as it was before `neutralised`; one that a person typed without apostrophe is as it is."""
-    return _TAMED.sub(r"\1\2", cell)
 
 
 def write(handoff: Handoff) -> bytes:
