@@ -6,10 +6,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from w4r_i18n.check.meanings import beginnings
+from w4r_i18n.check.meanings import beginnings, meanings
 from w4r_i18n.check.sample import Sample, units
 from w4r_i18n.check.seen import Pair, Side
 
@@ -17,12 +17,14 @@ _END = re.compile(r"[.!?؟۔。！？…](?=[\s\ue000»”\"')\]]|\Z|[^\x00-\x7f
 _PAUSE = re.compile(r"[,;:،؛，、；：()（）]")
 _STRUCTURE = frozenset({"tag", "url", "email", "placeholder", "number", "date", "percent", "money", "time"})
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,}")
+_DIGIT = re.compile(r"\d")
 _LITERAL = re.compile(r"``[^`]{1,200}``|:[\w:+-]{1,40}:`[^`]{1,200}`|`[^`]{1,200}`")
 
 SIGNS = (
     "one", "length", "longer", "shorter", "ours", "theirs", "our gap", "their gap", "our end", "meanings kept",
     "meanings come", "meanings lost", "meanings new", "sentences lost", "sentences new", "pauses lost", "pauses new",
     "tokens lost", "tokens new", "latin lost", "latin new", "size", "short and uncovered", "long and uncovered",
+    "ends", "begins", "lines", "brackets", "figures", "names kept",
 )  # fmt: skip
 
 
@@ -47,6 +49,7 @@ def signs(pair: Pair, sample: Sample) -> list[float]:
         min(3.0, max(0, pauses) / (1 + size)), min(3.0, max(0, -pauses) / (1 + size)),
         *_differences(_tokens(source), _tokens(target)), *_differences(_latin(source), _latin(target)),
         size, max(-length, 0.0) * our_gap, max(length, 0.0) * their_gap,
+        *_edges(source, target), _names_kept(source, target),
     ]  # fmt: skip
 
 
@@ -68,32 +71,25 @@ def _gap(scores: Sequence[float], weights: Sequence[float]) -> float:
     return math.log(1 + worst)
 
 
-@lru_cache(maxsize=16)
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    anywhere = language in {"zh", "ja", "ar", "fa"}
-    return tuple(
-        (
-            re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, french))})"),
-            re.compile(("" if anywhere else r"(?<!\w)") + f"(?:{'|'.join(map(re.escape, others))})"),
-        )
-        for french, others in beginnings(language)
-    )
-
-
 def _meanings(source: Side, target: Side, language: str) -> tuple[float, float, float, float]:
-    ours, theirs = source.prose.casefold(), target.prose.casefold()
-    both = lost = new = 0
-    for french, other in _patterns(language):
-        here, there = french.search(ours) is not None, other.search(theirs) is not None
-        both += here and there
-        lost += here and not there
-        new += there and not here
+    if not beginnings(language):
+        return (0.35, 0.35, 0.0, 0.0)
+    here, there = (
+        source.once(_french_meanings(language)),
+        meanings(target.prose.casefold(), language, french=False),
+    )
+    both, lost, new = len(here & there), len(here - there), len(there - here)
     return (
         (both + 0.7) / (both + lost + 1),
         (both + 0.7) / (both + new + 1),
         math.log(1 + lost),
         math.log(1 + new),
     )
+
+
+@lru_cache(maxsize=16)
+def _french_meanings(language: str) -> Callable[[Side], frozenset[int]]:
+    return lambda side: meanings(side.prose.casefold(), language, french=True)
 
 
 def _tokens(side: Side) -> Counter[str]:
@@ -106,6 +102,32 @@ def _latin(side: Side) -> Counter[str]:
     """Names and words of code: what begins with a capital within the text, or has signs of code."""
     words = _LATIN.findall(side.prose)
     return Counter(word for word in words[1:] if not word.islower() or "_" in word)
+
+
+_ENDS = str.maketrans(
+    {"。": ".", "．": ".", "।": ".", "۔": ".", "？": "?", "؟": "?", "！": "!", "：": ":", "؛": ";", "；": ";"}
+)
+_CLOSERS = " \n\t\u00a0\u202f\"'’”“»«)*_`」』）\u200e\u200f"
+
+
+def _edges(source: Side, target: Side) -> tuple[float, float, float, float, float]:
+    """Whether the two end, begin, break into lines, use brackets and count in digits alike; 0 where they do."""
+    ours, theirs = source.text.strip(), target.text.strip()
+    ends = [text.rstrip(_CLOSERS)[-1:].translate(_ENDS) for text in (ours, theirs)]
+    ends = [end if end in ".?!:;" else "" for end in ends]
+    first, second = ours[:1], theirs[:1]
+    opens = first != second and not (first.isalpha() and second.isalpha())
+    lines = abs(ours.count("\n") - theirs.count("\n"))
+    brackets = abs(sum(map(ours.count, "([{")) - sum(map(theirs.count, "([{（")))
+    digits = bool(_DIGIT.search(ours)) != bool(_DIGIT.search(theirs))
+    return float(ends[0] != ends[1]), float(opens), min(3.0, lines), min(3.0, brackets), float(digits)
+
+
+def _names_kept(source: Side, target: Side) -> float:
+    """The share of the source's longer words and capitals that stand in the target as they are, with as many again."""
+    words = {*_LATIN.findall(source.text)}
+    kept = sum(word in target.text for word in words)
+    return (kept + 0.3) / (len(words) + 1)
 
 
 def _differences(ours: Counter[str], theirs: Counter[str]) -> tuple[float, float]:

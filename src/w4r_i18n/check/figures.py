@@ -11,8 +11,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Literal, TypeVar
 
-from w4r_i18n.check.number_words import east_asian_numbers, french_numbers, roman_numbers
+from w4r_i18n.check.number_words import (
+    east_asian_numbers,
+    french_numbers,
+    plain_numbers,
+    roman_numbers,
+)
 from w4r_i18n.check.seen import Pair
+from w4r_i18n.check.spelt_out import is_spelt_out
 from w4r_i18n.check.strings import missing_and_extra
 from w4r_i18n.text.marks import shown
 from w4r_i18n.text.tokens import Token, without
@@ -22,6 +28,8 @@ _DATE = re.compile(r"(?P<year>-|\d+)-(?P<month>\d\d)(?:-(?P<day>\d\d))?")
 _RUN = re.compile(r"\d+(?:[ \u00a0\u202f\u2009.,'’٬٫]\d+)*")
 _BETWEEN_DIGITS = re.compile(r"[ \u00a0\u202f\u2009.,'’٬٫]")
 _EITHER_READING = re.compile(r"\D*\d{1,3}[.,٫٬]\d{3}\D*")
+_CODE = re.compile(r"</?[gx]\d{1,6}/?>")
+"""Our own tags: their numbers count nothing."""
 _SCALE_LANGUAGES = frozenset(
     {"fr", "en", "de", "es", "it", "pt", "nl", "sv", "da", "nb", "nn", "fi",
      "pl", "ru", "uk", "ro", "tr", "el", "ar", "fa", "ja", "zh", "ko", "id"},
@@ -84,12 +92,32 @@ def compared(pair: Pair) -> Differences:
     missing, extra, perhaps = _unmatched(missing, extra, partial(_is_perhaps, language=tag.partition("-")[0]))
     rest = _rest(target, all_theirs, theirs)
     missing = _unwritten(missing, roman_numbers(rest) | east_asian_numbers(rest) | _runs(rest))
+    words = pair.target.prose
+    missing = [
+        one for one in missing if one.kind != "number" or not is_spelt_out(one.value, words, pair.language)
+    ]
     rest = _rest(source, all_ours, ours)
-    extra = _unwritten(extra, roman_numbers(rest) | french_numbers(rest) | _runs(rest))
+    spelt = plain_numbers(rest)
+    known = roman_numbers(rest) | spelt | _runs(rest)
+    beyond = _unwritten(extra, known)
+    extra = _unwritten(beyond, french_numbers(rest))
+    # `une` may be the 1 of the translation; not where the source's `trois` is nowhere in it.
+    unsaid = _unsaid(spelt, all_theirs, pair) if len(beyond) > len(extra) else []
     found = _judged(missing, extra, tag)
     signs = missing_and_extra("number", *(zip(*turned, strict=True) if turned else ((), ())))
     unsure = [f"figure {shown(one)} became {shown(other)}" for one, other in perhaps]
+    unsure += [f"{number}, in a word in the source, is not in the translation" for number in unsaid]
     return Differences((*signs, *found.sure), (*_units(ours, theirs), *unsure, *found.doubtful))
+
+
+def _unsaid(spelt: set[str], theirs: Iterable[Token], pair: Pair) -> list[str]:
+    """Numbers of the source's words, more than one, that the translation says neither in digits nor in words."""
+    said = {token.value.partition(" ")[0] for token in theirs}
+    return sorted(
+        number
+        for number in spelt - said - {"1"}
+        if not is_spelt_out(number, pair.target.prose, pair.language)
+    )
 
 
 def _unequal(
@@ -113,7 +141,8 @@ def _less(things: Iterable[Thing], less: Counter[Hashable], key: Callable[[Thing
 def _rest(text: str, all_figures: Iterable[Token], unequal: Iterable[Token]) -> str:
     """The text without the figures that the other side has too: one figure does not stand for two."""
     left = {token.start for token in unequal}
-    return without(text, tuple(token for token in all_figures if token.start not in left))
+    rest = without(text, tuple(token for token in all_figures if token.start not in left))
+    return _CODE.sub("", rest) if "<" in rest else rest
 
 
 def _figures(tokens: Sequence[Token], others: Sequence[Token]) -> list[_Figure]:

@@ -69,7 +69,10 @@ def other_language(pair: Pair, sample: Sample) -> str:
     if not is_locale(pair.tag) or not _is_prose(pair.source):
         return ""
     script = locale(pair.tag).script
-    words = [word for word in pair.target.low_words if word not in _known(pair.source)]
+    known = pair.source.once(_known)
+    words = [word for word in pair.target.low_words if word not in known]
+    if len(words) * 5 < len(pair.target.low_words) * 3:
+        return ""  # two fifths of it stand in the source too: names, or code
     if script in ("Jpan", "Hans", "Hant"):
         return _east_asian(pair, script)
     if len(words) < _LEAST_WORDS:
@@ -97,7 +100,8 @@ def _known(source: Side) -> frozenset[str]:
 def _east_asian(pair: Pair, script: str) -> str:
     prose = pair.target.prose
     kana, han = len(_KANA.findall(prose)), len(_HAN.findall(prose))
-    latin = [word for word in pair.target.low_words if word.isascii() and word not in _known(pair.source)]
+    known = pair.source.once(_known)
+    latin = [word for word in pair.target.low_words if word.isascii() and word not in known]
     if sum(map(len, latin)) > 5 * (kana + han) and len(latin) >= _LEAST_WORDS:
         return "another script"
     if script == "Jpan" and han >= 9 and kana * 12 < han:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 LANGUAGES = ("en", "es", "pt", "de", "it", "pl", "ru", "uk", "ar", "fa", "zh", "ja")
@@ -207,3 +208,32 @@ def beginnings(language: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], 
     column = LANGUAGES.index(language) + 1
     rows = [line.split("|") for line in _TABLE.strip().splitlines()]
     return tuple((tuple(row[0].split(",")), tuple(row[column].split("/"))) for row in rows)
+
+
+_ANYWHERE = frozenset({"ar", "fa", "zh", "ja"})
+_START = re.compile(r"(?<!\w)\w")
+_ANY = re.compile(r"\w")
+
+
+@lru_cache(maxsize=32)
+def _index(language: str, *, french: bool) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
+    """Beginning to the numbers of its meanings, and the lengths that beginnings have."""
+    index: dict[str, tuple[int, ...]] = {}
+    for number, row in enumerate(beginnings(language)):
+        for beginning in row[0] if french else row[1]:
+            index[beginning] = (*index.get(beginning, ()), number)
+    return index, tuple(sorted({len(beginning) for beginning in index}))
+
+
+def meanings(text: str, language: str, *, french: bool) -> frozenset[int]:
+    """The numbers of the meanings that a casefolded text seems to hold: French, or of the language beside it."""
+    index, lengths = _index(language, french=french)
+    starts = _ANY if language in _ANYWHERE and not french else _START
+    found: set[int] = set()
+    for start in starts.finditer(text):
+        at = start.start()
+        for length in lengths:
+            numbers = index.get(text[at : at + length])
+            if numbers:
+                found.update(numbers)
+    return frozenset(found)

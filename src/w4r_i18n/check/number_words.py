@@ -30,13 +30,18 @@ def french_numbers(text: str) -> set[str]:
     """The values, canonical, of what a French text says in words: `vingt-cinq`, `une dizaine`, `premier`."""
     words = [word.casefold() for word in _WORD.findall(text)]
     return {
-        *(spelt_number(found[0]) for found in SPELT.finditer(text)),
+        *plain_numbers(text),
         *(
             value
             for word in words
             if (value := _WORDS.get(word) or ORDINALS.get(word, "")).replace(".", "").isdigit()
         ),
     }
+
+
+def plain_numbers(text: str) -> set[str]:
+    """The values of the figures in words alone: `trois`, `vingt-cinq`; no articles, halves and dozens."""
+    return {spelt_number(found[0]) for found in SPELT.finditer(text)}
 
 
 def roman_numbers(text: str) -> set[str]:

@@ -21,17 +21,22 @@ _PROPER = re.compile(r"(?<=[^\s.!?:…«“\"*•–—-][ '’])[A-Z][^\W\d_]{3
 _ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل")
 
 
-def units(side: Side) -> list[str]:
+def units(side: Side) -> tuple[str, ...]:
     """The text's words as they compare: without case, cut to their beginning; pairs of letters in Chinese."""
+    return side.once(_units)
+
+
+def _units(side: Side) -> tuple[str, ...]:
     found: list[str] = []
+    spaced = side.is_spaced
     for word in side.low_words:
         if len(found) >= _MOST_UNITS:
             break
-        if not side.is_spaced and not word.isascii():
-            found += [word[at : at + 2] for at in range(max(1, len(word) - 1))][:_MOST_UNITS]
+        if not spaced and not word.isascii():
+            found += [word[at : at + 2] for at in range(max(1, min(len(word) - 1, _MOST_UNITS)))]
         elif len(word) > 1 and not word.endswith("'"):
             found.append(_stem(word))
-    return found[:_MOST_UNITS]
+    return tuple(found[:_MOST_UNITS])
 
 
 def proper_words(source: Side) -> frozenset[str]:
@@ -68,7 +73,7 @@ class Sample:
             self._ours.update(ours)
             self._theirs.update(theirs)
             self._words.update({*target.low_words})
-            named = proper_words(source)
+            named = source.once(proper_words)
             self._named.update(named)
             self._copied.update(word for word in named if word in target.text)
             for one in ours:
@@ -100,21 +105,19 @@ class Sample:
         −1 for what no other pair has, so that nothing is known of it. The pair itself does not count.
         """
         best_ours = [-1.0] * len(ours)
-        best_theirs = [-1.0] * len(theirs)
         columns = [(column, unit, self._theirs[unit] - 1) for column, unit in enumerate(theirs)]
+        best_theirs = [0.0 if often > 0 else -1.0 for _, _, often in columns]
         columns = [each for each in columns if each[2] > 0]
-        for column, _, _ in columns:
-            best_theirs[column] = 0.0
         for row, one in enumerate(ours):
             often = self._ours[one] - 1
             if often <= 0:
                 continue
             best = 0.0
-            together = self._together[one]
+            both_of = self._together[one].get
             for column, other, other_often in columns:
-                both = together[other] - 1
-                if both > 0:
-                    score = 2 * both / (often + other_often)
+                both = both_of(other, 0)
+                if both > 1:
+                    score = 2 * (both - 1) / (often + other_often)
                     best = max(best, score)
                     best_theirs[column] = max(best_theirs[column], score)
             best_ours[row] = best

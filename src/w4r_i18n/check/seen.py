@@ -26,6 +26,13 @@ class Side:
     def __init__(self, text: str, tag: str) -> None:
         self.text = text
         self.tag = tag
+        self._found: dict[Callable[[Side], object], object] = {}
+
+    def once(self, find: Callable[[Side], Found]) -> Found:
+        """What `find` says of this text; several rules may ask, it is found for the first."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast(Found, self._found[find])
 
     @cached_property
     def chars(self) -> frozenset[str]:

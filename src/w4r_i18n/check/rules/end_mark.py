@@ -62,6 +62,8 @@ def _faults(pair: Pair) -> list[str]:
     wanted, found = _end(pair.source.text), _end(pair.target.text)
     if wanted not in _NAMES or pair.source.text.rstrip().endswith(("..", "::")) or found == "…":
         return []
+    if wanted == "." and pair.target.text.rstrip(_CLOSING).endswith((";", "；", "؛")):
+        return []  # an item of a list
     if wanted == "?" and pair.language == "el" and pair.target.text.rstrip(_CLOSING).endswith((";", ";")):
         return []
     if found and (found in _AS_STATEMENT[wanted] or (found == "?" and "?" in pair.source.chars)):

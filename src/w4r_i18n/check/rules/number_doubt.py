@@ -26,10 +26,11 @@ def _in(tag: str, msgid: str, msgstr: str) -> Catalogue:
 GOOD = (
     _in("en", "trois personnes", "3 people"),
     _in("en", "12 personnes", "12 people"),
+    _in("en", "3 personnes", "three people"),
     _in("en", "2 000 € et 50 %", "€2,000 and 50%"),
 )
 BAD = (
-    _in("en", "3 personnes", "three people"),
+    _in("en", "3 personnes", "some people"),
     _in("en", "des personnes", "7 people"),
     _in("en", "2 000 €", "$2,000"),
     _in("hu", "170 000 levél", "170 ezer levél"),
