@@ -10,6 +10,8 @@ from w4r_i18n.model.unit import Unit
 
 CHANGED = "changed: "
 """Begins the line that names a changed fact, while the text is stale."""
+TERM = "term: "
+"""Begins the line that says what the locale calls a term of the source."""
 
 
 def template(units: Sequence[Unit], header: Header) -> Catalogue:
@@ -29,11 +31,12 @@ def entry_of(unit: Unit) -> Entry:
 
 
 def _told(unit: Unit) -> list[str]:
-    """Role, register, `critical` and the limit on one line; the speaker, the author's words on their own."""
+    """Role, register, `critical` and the limit on one line; then speaker, the author's words and terms."""
     first = [unit.role, f"register {unit.register}"]
     first += ["critical"] if unit.critical else []
     first += [f"max {unit.max_length}"] if unit.max_length is not None else []
     lines = ["; ".join(first)]
     lines += [f"speaker: {unit.speaker}"] if unit.speaker else []
     lines += [f"note: {line}" for line in unit.note.splitlines() if line.strip()]
+    lines += [f"{TERM}{line}" for line in unit.terms]
     return lines

@@ -14,6 +14,7 @@ from w4r_i18n.flow.acts import attested, load_records, with_acts, with_pins
 from w4r_i18n.flow.extract import load_sources, pot
 from w4r_i18n.flow.sources import Source
 from w4r_i18n.flow.targets import Target, load_target, must_be_whole, respelt, verdicts
+from w4r_i18n.flow.terms import with_terms
 from w4r_i18n.model.catalogue import Catalogue
 from w4r_i18n.model.errors import InputError, W4RError
 from w4r_i18n.model.locale import Locale
@@ -75,7 +76,7 @@ def _merged(workspace: Workspace, target: Target, minor: Collection[Key]) -> Mer
     with_sources = partial(
         merge,
         target.catalogue,
-        target.source.extraction.units,
+        with_terms(workspace, target.source, target.locale),
         groups=target.source.extraction.groups,
         states=states_of(old),
         names=target.source.names,

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +16,9 @@ from w4r_i18n.memory.wordings import Person
 from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.locale import Locale, locale
 from w4r_i18n.model.term import Concept, Lexicon, LocalName, LocalTerm
+from w4r_i18n.model.unit import Unit
 from w4r_i18n.project.workspace import Workspace
+from w4r_i18n.text.lexicon import Finder
 
 
 def lexicon(workspace: Workspace, source: Source, target: Locale, section: str = "") -> Lexicon:
@@ -35,6 +38,31 @@ def lexicon(workspace: Workspace, source: Source, target: Locale, section: str =
         latin=target.script == workspace.source.script,
         same_language=target.language == workspace.source.language,
     )
+
+
+def with_terms(workspace: Workspace, source: Source, target: Locale) -> tuple[Unit, ...]:
+    """The units of a source, each with the preferred words for its terms, where w4r.toml asks for them.
+
+    Raises InputError.
+    """
+    units = source.extraction.units
+    if not workspace.config.terms.in_po:
+        return units
+    own = [target, *_bases(workspace, target)]
+    preferred = wordings.lexicon(
+        target.tag,
+        concepts(workspace),
+        [[row for row in terms(workspace, each) if row.status == "preferred"] for each in own],
+        (),
+        (),
+    )
+    finder = Finder(preferred.wordings, workspace.source.language)
+    return tuple(replace(unit, terms=found) if (found := _told(finder, unit)) else unit for unit in units)
+
+
+def _told(finder: Finder, unit: Unit) -> tuple[str, ...]:
+    found = dict.fromkeys(one.wording for one in finder.find(unit.msgid))
+    return tuple(f"{wording.sources[0]} = {wording.targets[0]}" for wording in found)
 
 
 def concepts(workspace: Workspace) -> tuple[Concept, ...]:

@@ -44,6 +44,8 @@ class Unit:
     """The msgid has tags, so `<` and `&` are escaped in it."""
     placeholders: bool = False
     """The msgid has `{name}`, so other braces are doubled and the entry has `python-brace-format`."""
+    terms: tuple[str, ...] = ()
+    """`term = what a locale calls it`, where w4r.toml wants translators to see them in the file."""
     src: Digest = Digest("")
     """Source digest: over context and typographically normalised msgid."""
 
