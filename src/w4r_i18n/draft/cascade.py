@@ -16,7 +16,7 @@ from w4r_i18n.model.draft import MaskForm, Translation
 from w4r_i18n.model.locale import Locale
 from w4r_i18n.model.term import Lexicon
 
-GATE = f"{__version__}-1"
+GATE = f"{__version__}-2"
 """Of masks and gate together; another one looks again at what this one refused."""
 Cut = Callable[[str], Sequence[tuple[int, int]]]
 """The sentences of a text, as (start, end)."""
