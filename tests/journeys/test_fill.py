@@ -199,6 +199,27 @@ def test_nothing_comes_from_a_case_that_is_secret_or_recalled(campaign: Path, ol
     assert entries(root)[TRIAL].msgstr == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("case.toml", 'tier = "public"', 'tier = "restricted"'),
+        ("case.md", 'tier = "public"', 'tier = "embargoed"'),
+        ("case.toml", 'status = "open"', 'status = "recalled"'),
+    ],
+)
+def test_merging_copies_nothing_from_a_case_that_is_secret_or_recalled(
+    campaign: Path, name: str, old: str, new: str
+) -> None:
+    path = campaign / "sources/2025/riviere" / name
+    text = (campaign / "sources/2025/riviere/case.md").read_text(encoding="utf-8")
+    tree.rewrite(path, old, new)
+    folder = campaign / "sources" / "2025" / "zebre"
+    folder.mkdir()
+    (folder / "case.md").write_text(text, encoding="utf-8")
+    assert tree.w4r(campaign, "run").code == 0
+    assert {entry.msgstr for entry in entries(campaign).values()} == {""}
+
+
 def test_an_embargoed_case_takes_from_public_ones_and_shows_nothing(campaign: Path) -> None:
     root = certain(with_new_case(campaign))
     tree.rewrite(root / "sources/2025/zebre/case.md", 'tier = "public"', 'tier = "embargoed"')

@@ -13,6 +13,7 @@ from w4r_i18n.flow.cases import read_cases
 from w4r_i18n.flow.memory_store import CLOSED, HOME, OPEN, asked, opened, settled
 from w4r_i18n.flow.memory_tmx import Shelf
 from w4r_i18n.flow.places import around, spots_of
+from w4r_i18n.flow.serving import RECALLED
 from w4r_i18n.flow.sources import Source, load_source, register
 from w4r_i18n.flow.targets import Target, load_target, verdicts
 from w4r_i18n.memory.concordance import Hit, search
@@ -27,9 +28,6 @@ from w4r_i18n.project import atomic
 from w4r_i18n.project.layout import Domain
 from w4r_i18n.project.stamps import Stamps
 from w4r_i18n.project.workspace import Workspace
-
-RECALLED = frozenset({"recalled", "withdrawn", "suspended"})
-"""Statuses of a case whose texts serve nobody any more."""
 
 
 @dataclass(slots=True)

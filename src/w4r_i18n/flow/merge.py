@@ -12,6 +12,7 @@ from w4r_i18n.catalogue.merge import Merged, merge
 from w4r_i18n.catalogue.po_read import read_po_bytes
 from w4r_i18n.flow.acts import attested, load_records, with_acts, with_pins
 from w4r_i18n.flow.extract import load_sources, pot
+from w4r_i18n.flow.serving import serves
 from w4r_i18n.flow.sources import Source
 from w4r_i18n.flow.targets import Target, load_target, must_be_whole, respelt, verdicts
 from w4r_i18n.flow.terms import with_terms
@@ -84,25 +85,38 @@ def _merged(workspace: Workspace, target: Target, minor: Collection[Key]) -> Mer
         pinned=frozenset(key for verdict in old if verdict.pinned for key in verdict.group.keys),
     )
     alone = with_sources()
-    if not any(event.kind == "new" for event in alone.events):
+    new = {event.key[1] for event in alone.events if event.kind == "new"}
+    if not new:
         return alone
-    same, others = _neighbours(workspace, target)
+    same, others = _neighbours(workspace, target, new)
     if not same and not others:
         return alone
     return with_sources(same_case=same, other_cases=others)
 
 
-def _neighbours(workspace: Workspace, target: Target) -> tuple[list[Catalogue], list[Catalogue]]:
-    """The locale's other catalogues that hold any text: of the same case, and of others."""
+def _neighbours(
+    workspace: Workspace, target: Target, new: Collection[str]
+) -> tuple[list[Catalogue], list[Catalogue]]:
+    """The locale's other catalogues that hold any text: of the same case, and of others.
+
+    Those of others only where they have one of the new sources and may serve here: nothing that is secret
+    or recalled is copied into another case.
+    """
     same: list[Catalogue] = []
     others: list[Catalogue] = []
     for domain in workspace.layout.domains():
         if domain == target.domain:
             continue
         catalogue = _neighbour(workspace, target.locale, domain)
-        if catalogue:
-            (same if domain in target.source.family else others).append(catalogue)
+        if catalogue and domain in target.source.family:
+            same.append(catalogue)
+        elif catalogue and _has_any(catalogue, new) and serves(workspace, domain, target.source.tier):
+            others.append(catalogue)
     return same, others
+
+
+def _has_any(catalogue: Catalogue, msgids: Collection[str]) -> bool:
+    return any(entry.msgid in msgids and entry.msgstr for entry in catalogue.messages)
 
 
 def _neighbour(workspace: Workspace, locale: Locale, domain: Domain) -> Catalogue | None:

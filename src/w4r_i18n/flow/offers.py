@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from w4r_i18n.catalogue.po_read import read_po_bytes
 from w4r_i18n.flow.cases import read_cases
-from w4r_i18n.flow.memory import RECALLED
 from w4r_i18n.flow.places import Around, around, spots_of
+from w4r_i18n.flow.serving import RECALLED, SERVES
 from w4r_i18n.flow.sources import Source, load_source
 from w4r_i18n.flow.targets import Target, load_target, verdicts
-from w4r_i18n.model.document import Tier
 from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.inline import is_join
 from w4r_i18n.model.locale import Locale
@@ -24,14 +23,6 @@ from w4r_i18n.review.pairs import digest_of_source
 from w4r_i18n.review.standing import Standing
 from w4r_i18n.review.state import Verdict
 from w4r_i18n.text.normalise import typographic
-
-SERVES: Mapping[Tier, frozenset[Tier]] = {
-    "public": frozenset({"public", "published", "embargoed", "restricted"}),
-    "published": frozenset({"public", "published", "embargoed", "restricted"}),
-    "embargoed": frozenset({"embargoed"}),
-    "restricted": frozenset(),
-}
-"""For each tier those whose texts may be taken from it: nothing secret reaches what more people see."""
 
 
 @dataclass(frozen=True, slots=True)
