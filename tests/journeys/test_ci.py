@@ -272,3 +272,24 @@ def test_the_exit_codes_are_those_of_the_process(campaign: Path) -> None:
     assert "Traceback" not in done.said
     (campaign / "w4r.toml").write_text("[projet]\n", encoding="utf-8")
     assert tree.ran(campaign, "check").code == 2
+
+
+def test_a_misspelt_name_fails_the_check_and_a_recorded_one_does_not(campaign: Path) -> None:
+    source = "Nadia Fictive risque dix ans de prison."
+    text = tree.entry(campaign, "de", DOMAIN, source).msgstr
+    tree.edit(campaign, "de", DOMAIN, {source: text.replace("Fictive", "Fictvie")})
+    done = tree.w4r(campaign, "check", DOMAIN, "--locale", "de", "--format", "json")
+    assert ("name", "error") in {(each["check"], each["severity"]) for each in done.json["findings"]}
+    names = "person,full,short,forms,invariable,source\nNadia Fictive,Nadia Fictvie,,,,la famille\n"
+    (campaign / "locales" / "de" / "names.csv").write_text(names, "utf-8")
+    done = tree.w4r(campaign, "check", DOMAIN, "--locale", "de", "--format", "json")
+    assert not [
+        each for each in done.json["findings"] if each["check"] == "name" and source[:20] in each["unit"]
+    ]
+
+
+def test_a_table_of_names_that_is_broken_is_told_and_nothing_passes_for_checked(campaign: Path) -> None:
+    (campaign / "locales" / "de" / "names.csv").write_bytes(b"person,full\nNadia Fictive,\xff\n")
+    done = tree.w4r(campaign, "check", DOMAIN, "--locale", "de")
+    assert done.code == 3
+    assert "locales/de/names.csv:2:" in done.out

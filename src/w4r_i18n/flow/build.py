@@ -42,7 +42,7 @@ def as_it_stands(workspace: Workspace, source: Source, target: Locale, common: S
         loaded = load_target(workspace, source, target)
         must_be_whole(loaded)
         judged = verdicts(workspace, loaded, source.extraction.groups)
-        findings = findings_of(loaded, judged)
+        findings = findings_of(workspace, loaded, judged)
         texts = texts_of(workspace, loaded, states_of(judged), findings)
         compiled = compile_domain(workspace, source, texts, loaded.catalogue, said)
     except W4RError as error:

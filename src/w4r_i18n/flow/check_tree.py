@@ -146,7 +146,7 @@ def check_pair(workspace: Workspace, source: Source, target: Locale) -> Iterator
     yield from loaded.diagnostics
     if not loaded.catalogue.refused:
         judged = verdicts(workspace, loaded, source.extraction.groups)
-        yield from findings_of(loaded, judged)
+        yield from findings_of(workspace, loaded, judged)
         yield from _not_merged(loaded.catalogue.path, source, states_of(judged))
 
 

@@ -14,6 +14,7 @@ from w4r_i18n.flow.notices import Notices, notices
 from w4r_i18n.flow.report import Pair, Report
 from w4r_i18n.flow.sources import Source
 from w4r_i18n.flow.targets import Target, by_line, load_target, must_be_whole, verdicts, waivers_at
+from w4r_i18n.flow.terms import lexicon
 from w4r_i18n.model.catalogue import Catalogue
 from w4r_i18n.model.diagnostic import Diagnostic, Severity
 from w4r_i18n.model.errors import W4RError
@@ -50,7 +51,7 @@ def _build_target(
     workspace: Workspace, source: Source, target: Locale, common: Source | None, *, day: str
 ) -> Pair:
     done = update(workspace, source, target, day=day)
-    findings = findings_of(done.target, done.verdicts)
+    findings = findings_of(workspace, done.target, done.verdicts)
     texts = texts_of(workspace, done.target, states_of(done.verdicts), findings)
     said = notices(workspace, target, common)
     compiled = compile_domain(workspace, source, texts, done.target.catalogue, said)
@@ -71,11 +72,14 @@ def texts_of(
     below = load_target(workspace, target.source, locale(base))
     must_be_whole(below)
     judged = verdicts(workspace, below, below.source.extraction.groups)
-    return over(texts_of(workspace, below, states_of(judged), findings_of(below, judged)), own)
+    return over(texts_of(workspace, below, states_of(judged), findings_of(workspace, below, judged)), own)
 
 
-def findings_of(target: Target, judged: Sequence[Verdict]) -> list[Diagnostic]:
-    """What the checks find in a catalogue, less what people have waived for exactly these texts."""
+def findings_of(workspace: Workspace, target: Target, judged: Sequence[Verdict]) -> list[Diagnostic]:
+    """What the checks find in a catalogue, less what people have waived for exactly these texts.
+
+    Raises InputError for a glossary, a table of terms or of names that is broken as a whole.
+    """
     secret = target.source.tier in {"restricted", "embargoed"}
     found = check_catalogue(
         target.catalogue,
@@ -84,6 +88,7 @@ def findings_of(target: Target, judged: Sequence[Verdict]) -> list[Diagnostic]:
         groups=target.source.extraction.groups,
         tracked=True,
         restricted=secret,
+        lexicon=lexicon(workspace, target.source, target.locale),
     )
     return waived(found, waivers_at(target, judged), path=target.catalogue.path, secret=secret)
 
