@@ -17,6 +17,7 @@ DOORS = {
     "check": "w4r_i18n.check.rules",
     "report": "w4r_i18n.check.reports",
     "renderer": "w4r_i18n.render.renderers",
+    "channel": "w4r_i18n.render.channels",
     "format": "w4r_i18n.exchange.formats",
     "engine": "w4r_i18n.draft.engines",
 }

@@ -18,6 +18,7 @@ PORTS = {
     "check": ("NAME", "SEVERITY", "SCOPE", "DOC", "GOOD", "BAD", "check"),
     "report": ("render",),
     "renderer": ("SUFFIX", "FORMATS", "render"),
+    "channel": ("NAME", "SUFFIX", "MEDIA", "KINDS", "missing", "render"),
     "format": ("SUFFIXES", "write", "read"),
     "engine": ("NAME", "REACH", "MASKS", "LIMITS", "OPTIONS", "missing", "pairs", "serves", "opened"),
 }

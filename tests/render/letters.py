@@ -7,14 +7,16 @@ import tomllib
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import get_args
 
-from w4r_i18n.model.letter import Letter, Part, Span
+from w4r_i18n.model.letter import Letter, Part, PartRole, Span
 from w4r_i18n.model.locale import locale
 from w4r_i18n.model.section import Paper
 
 _TEXTS = Path(__file__).with_name("letters.toml")
 ADDRESS = (
-    "Ministère de la Justice", "1, rue de l’Exemple", "BP 12-34", "00000 Exempleville", "RÉPUBLIQUE D’EXEMPLIE",
+    "Ministère de la Justice", "1, rue de l’Exemple", "BP 12-34", "00000 Exempleville",
+    "RÉPUBLIQUE D’EXEMPLIE",
 )  # fmt: skip
 EMAIL = "justice@example.org"
 STATUS = "https://example.org/etat/W4R-7F3K"
@@ -77,8 +79,10 @@ def saying(words: str, tag: str = "fr") -> Letter:
     span = (Span(words),)
     return replace(
         letter(tag), title=words, notices=(words,), place_date=span, subject=words, salutation=words,
-        body=tuple(Part(role, (Span(words), Span(words, bold=True), Span(words, italic=True)), n)
-                   for role, n in (("heading", 0), ("paragraph", 0), ("demand", 1), ("item", 0), ("quote", 0))),
+        body=tuple(
+            Part(role, (Span(words), Span(words, bold=True), Span(words, italic=True)), int(role == "demand"))
+            for role in get_args(PartRole)
+        ),
         closing=words, signature=(Span(words, field="writer_name"),), copies_label=words, valid_until=words,
         code_label=words, short=(Part("paragraph", span),), advice=(words,),
     )  # fmt: skip

@@ -66,4 +66,4 @@ def bracketed(text: str) -> str:
 def refuse_template(template: bytes | None, channel: str) -> None:
     """Raises InputError: a section cannot have its own form of what has no looks."""
     if template is not None:
-        raise InputError(f"channel {channel} takes no template", hint="docx and html do")
+        raise InputError(f"channel {channel} takes no template", hint="html does")

@@ -14,6 +14,7 @@ from w4r_i18n.text.marks import bidi_faults, controls
 
 MAX_CHARACTERS = 60_000
 """Twenty pages: whatever is longer is no letter, and would keep a typesetter busy."""
+MAX_BLOCKS = 500
 POINT_SIZES = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5)
 """From the best to the smallest that is still read with ease."""
 
@@ -48,11 +49,10 @@ def sheet(letter: Letter) -> tuple[Block, ...]:
     """
     blocks = tuple(block for block in _blocks(letter) if block.text.strip())
     size = sum(len(block.text) for block in blocks)
-    if size > MAX_CHARACTERS:
-        raise InputError(
-            f"the letter of {letter.domain} in {letter.locale.tag} has {size:,} characters, "
-            f"at most {MAX_CHARACTERS:,} wanted"
-        )
+    for found, most, what in ((size, MAX_CHARACTERS, "characters"), (len(blocks), MAX_BLOCKS, "paragraphs")):
+        if found > most:
+            where = f"the letter of {letter.domain} in {letter.locale.tag}"
+            raise InputError(f"{where} has {found:,} {what}, at most {most:,} wanted")
     return blocks
 
 
@@ -97,7 +97,9 @@ def _foot(letter: Letter) -> Iterator[Line]:
         yield (Span(clean(letter.valid_until)),)
     code = [Span(clean(letter.code_label) + " "), Span(clean(letter.code), isolated=True)]
     url = clean(letter.status_url)
-    where = [Span(" · "), Span(url, link=url, isolated=True)]
+    # A mark of direction: else a code and an address, both Latin, are one run from left to right.
+    dot = " \u200f·\u200f " if letter.locale.direction == "rtl" else " · "
+    where = [Span(dot), Span(url, link=url, isolated=True)]
     if letter.code:
         yield tuple(code[not letter.code_label :] + where * bool(url))
     elif url:
@@ -125,8 +127,8 @@ def _add(line: list[Span], span: Span) -> None:
 
 
 def clean(text: str) -> str:
-    """The text without controls, and without marks that turn the direction of what follows: both change
-    what a reader sees, and neither has a place in a letter. Line ends become `\\n`, tabs blanks.
+    r"""The text without controls, and without marks that turn the direction of what follows: both change
+    what a reader sees, and neither has a place in a letter. Line ends become `\n`, tabs blanks.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\t", " ")
     gone = {*controls(text), *bidi_faults(text)}

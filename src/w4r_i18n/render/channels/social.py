@@ -20,7 +20,9 @@ MEDIA = "text/plain; charset=utf-8"
 KINDS = frozenset({"authority"})
 
 _URL = re.compile(r"https?://\S+")
-_BARE = re.compile(r"(?<![\w.@/-])(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,5}[A-Za-z]{2,24}(?![\w@])(?:/\S*)?")
+_BARE = re.compile(
+    r"(?<![\w.@/-])(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,5}[A-Za-z]{2,24}(?![\w@])(?:/\S*)?"
+)
 """X also shortens what merely looks like an address of the web."""
 _URL_COUNTS = 23
 _CLUSTER = regex.compile(r"\X")

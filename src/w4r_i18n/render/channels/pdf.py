@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A letter as PDF/A and PDF/UA by typst: tagged, fonts embedded, the same bytes each time."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from w4r_i18n.model.errors import InputError, ServiceError
+from w4r_i18n.model.letter import Letter, Span
+from w4r_i18n.model.locale import Locale
+from w4r_i18n.render.plain import bracketed, refuse_template
+from w4r_i18n.render.scripts import BASE, SCRIPTS, families, scripts_in
+from w4r_i18n.render.sheet import POINT_SIZES, Block, clean, direction, link_apart, sheet
+from w4r_i18n.text.marks import name_of
+
+if TYPE_CHECKING:
+    import typst
+
+NAME = "pdf"
+SUFFIX = ".pdf"
+MEDIA = "application/pdf"
+KINDS = frozenset({"authority", "solidarity"})
+
+_TEMPLATE = Path(__file__).parents[1] / "typst" / "letter.typ"
+"""Alone in its folder, which is all that it could read."""
+_EPOCH = 946_684_800
+"""PDF/A wants a date. This one is nobody's: when a letter was made is no reader's business."""
+_PAPERS = {"a4": "a4", "letter": "us-letter"}
+_LEADING = {
+    "Arab": 0.75,
+    "Deva": 0.8,
+    "Jpan": 0.75,
+    "Hant": 0.75,
+    "Hans": 0.75,
+    "Kore": 0.75,
+    "Mymr": 0.9,
+    "Khmr": 0.9,
+}
+_NO_GLYPH = re.compile(r'the text `"(.+)"` could not be displayed')
+_TYPESETTING = Lock()
+"""A compiler serves one thread at a time."""
+
+
+def missing(letter: Letter) -> tuple[str, ...]:
+    """The extra, or the font of each script that the letter is written in."""
+    try:
+        found = _families()
+    except ImportError:
+        return ("typst is not installed: pip install 'w4r_i18n[letters]'",)
+    text = "".join(block.text for block in sheet(letter))
+    wanted = dict.fromkeys((letter.locale.script, *scripts_in(text)))
+    scripts = dict.fromkeys(SCRIPTS[code] for code in wanted if code in SCRIPTS)
+    return tuple(
+        f"no font for {script.name.replace('_', ' ')} is installed: apt-get install {script.package}"
+        for script in scripts
+        if not found.intersection(map(str.casefold, script.families))
+    )
+
+
+def render(letter: Letter, template: bytes | None = None) -> bytes:
+    """One page where a size of 8.5 points or more allows it.
+
+    Raises ServiceError where typst or a font is missing, InputError for a character that no font has.
+    """
+    refuse_template(template, NAME)
+    if lacking := missing(letter):
+        raise ServiceError(lacking[0])
+    handed = json.dumps(_handed(letter), ensure_ascii=False)
+    import typst
+
+    try:
+        with _TYPESETTING:
+            made = _compiler().compile(
+                sys_inputs={"letter": handed}, format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=_EPOCH
+            )
+    except typst.TypstError as error:
+        raise _refusal(letter, error.message) from None
+    if not isinstance(made, bytes):
+        raise ServiceError("typst gave no PDF")
+    return made
+
+
+def _refusal(letter: Letter, message: str) -> InputError:
+    """In one line; never with the text itself."""
+    where = f"the letter of {letter.domain} in {letter.locale.tag}"
+    found = _NO_GLYPH.search(message)
+    if not found:
+        return InputError(f"{where} cannot be typeset")
+    text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda code: chr(int(code[1], 16)), found[1])
+    named = next((name_of(mark) for mark in text if not mark.isspace()), "a character")
+    return InputError(
+        f"{where}: no installed font has {named}", hint="apt-get install fonts-noto-extra, or take it out"
+    )
+
+
+def _handed(letter: Letter) -> dict[str, object]:
+    """All that the template is told: values, never code."""
+    locale = letter.locale
+    return {
+        "title": clean(letter.title) or letter.domain,
+        "lang": locale.language,
+        "region": _region(locale),
+        "dir": locale.direction,
+        "rtl": locale.direction == "rtl",
+        "fonts": _installed(families(locale)),
+        "latin": _installed((*(BASE if locale.direction == "rtl" else ()), *families(locale))),
+        "paper": _PAPERS[letter.paper],
+        "leading": _LEADING.get(locale.script, 0.62),
+        "sizes": POINT_SIZES,
+        "blocks": [_block(block, locale) for block in sheet(letter)],
+    }
+
+
+def _installed(names: Iterable[str]) -> list[str]:
+    return [name for name in names if name.casefold() in _families()]
+
+
+def _region(locale: Locale) -> str | None:
+    return next(
+        (part for part in re.split(r"[_@-]", locale.gettext)[1:] if re.fullmatch("[A-Z]{2}", part)), None
+    )
+
+
+def _block(block: Block, locale: Locale) -> dict[str, object]:
+    return {
+        "role": block.role,
+        "number": block.number,
+        "kind": "numbered" if block.number or block.role == "demand" else "marked",
+        "lines": [[_span(span, locale) for span in line] for line in block.lines],
+    }
+
+
+def _span(span: Span, locale: Locale) -> dict[str, object]:
+    apart = link_apart(span)
+    return {
+        "text": bracketed(span.text) if span.field else span.text,
+        "bold": span.bold,
+        "italic": span.italic,
+        "field": bool(span.field),
+        "link": span.link,
+        "apart": f" ({apart})" if apart else "",
+        "dir": direction(span.text, locale.direction) if span.isolated else None,
+    }
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> typst.Compiler:
+    """Kept: it remembers fonts and layouts. It may read the template's folder, and no package of others."""
+    import typst
+
+    return typst.Compiler(
+        _TEMPLATE, root=_TEMPLATE.parent, font_paths=_fonts(), ignore_system_fonts=True,
+        package_path=_TEMPLATE.parent / "none", package_cache_path=_TEMPLATE.parent / "none",
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _families() -> frozenset[str]:
+    return frozenset(map(str.casefold, _fonts().families()))
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=sorted(set(_font_folders()))
+    )
+
+
+def _font_folders() -> Iterator[str]:
+    """Folders that hold a Noto font: the same families everywhere make the same pages everywhere."""
+    for root in _roots():
+        for folder, _, files in os.walk(root):
+            if any(name.startswith("Noto") and name.endswith((".ttf", ".otf", ".ttc")) for name in files):
+                yield folder
+
+
+def _roots() -> tuple[Path, ...]:
+    home = Path.home()
+    if sys.platform == "darwin":
+        return (Path("/Library/Fonts"), home / "Library/Fonts", Path("/opt/homebrew/share/fonts"))
+    return (
+        Path("/usr/share/fonts"),
+        Path("/usr/local/share/fonts"),
+        home / ".local/share/fonts",
+        home / ".fonts",
+    )
