@@ -102,7 +102,7 @@ def compared(pair: Pair) -> Differences:
     beyond = _unwritten(extra, known)
     extra = _unwritten(beyond, french_numbers(rest))
     # `une` may be the 1 of the translation; not where the source's `trois` is nowhere in it.
-    unsaid = _unsaid(spelt, all_theirs, pair) if len(beyond) > len(extra) else []
+    unsaid = _unsaid(spelt, all_theirs, pair) if beyond else []
     found = _judged(missing, extra, tag)
     signs = missing_and_extra("number", *(zip(*turned, strict=True) if turned else ((), ())))
     unsure = [f"figure {shown(one)} became {shown(other)}" for one, other in perhaps]
@@ -238,6 +238,7 @@ def _judged(missing: list[_Figure], extra: list[_Figure], tag: str) -> Differenc
         )
     if missing and extra:
         return Differences(tuple(_told(missing, extra)))
+    extra = [one for one in extra if one.value not in ("1", "2")]  # an article, a pair, the other one
     sure = [one for one in missing + extra if one.value not in _OFTEN_SPELT]
     spelt = [one for one in missing + extra if one.value in _OFTEN_SPELT]
     return Differences(

@@ -33,7 +33,7 @@ _WEIGHTS: Mapping[Fault, Sequence[float]] = {
         -0.28, -0.94,
     ),
 }  # fmt: skip
-_THRESHOLDS: Mapping[Fault, float] = {"shift": 0.15, "omission": 1.2, "addition": 1.7}
+_THRESHOLDS: Mapping[Fault, float] = {"shift": 0.25, "omission": 1.35, "addition": 1.8}
 """In log odds: about five, ten and seven accepted pairs of 1,000 lie above."""
 _LEAST_UNITS: Mapping[Fault, int] = {"shift": 3, "omission": 6, "addition": 4}
 """Of the source; fewer tell too little."""

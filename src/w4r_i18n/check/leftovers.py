@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from w4r_i18n.check.sample import Sample
 from w4r_i18n.check.seen import Pair
 
 _SMALL = """
@@ -34,6 +35,7 @@ _BREAK = "|"
 def is_french(words: Sequence[str], language: str) -> bool:
     """Whether words that could be of either language are French: one small word that is French alone."""
     own = any(len(word) > 1 and word in _FRENCH and word not in _of(language) for word in words)
+    own = own or (not language and any(not word.isascii() and word.islower() for word in words))
     return own and not _is_english(words)
 
 
@@ -45,7 +47,7 @@ def _is_english(words: Sequence[str]) -> bool:
     return sum(word in _ENGLISH for word in words) > sum(word in _FRENCH for word in words)
 
 
-def longest_left(pair: Pair) -> str:
+def longest_left(pair: Pair, sample: Sample) -> str:
     """The longest run of words that stands in both texts and is French; "" where it is short.
 
     Linear in the length of the texts but for runs that occur often, of which few are tried.
@@ -56,7 +58,7 @@ def longest_left(pair: Pair) -> str:
     least = _LEAST_OTHER if pair.target.is_foreign_script else _LEAST_LATIN
     best: tuple[str, ...] = ()
     for run in _common(ours, theirs):
-        if len(run) > len(best) and _is_left(run, pair.language, least):
+        if len(run) > len(best) and _is_left(run, pair.language, least, sample):
             best = run
     return " ".join(best)
 
@@ -86,7 +88,7 @@ def _size(ours: Sequence[str], theirs: Sequence[str], start: int, at: int) -> in
     return size
 
 
-def _is_left(run: Sequence[str], language: str, least: int) -> bool:
+def _is_left(run: Sequence[str], language: str, least: int, sample: Sample) -> bool:
     """Small letters mostly, so no title or name; and French, so no code, no English, no words of both."""
     if _is_english(run):
         return False
@@ -97,6 +99,11 @@ def _is_left(run: Sequence[str], language: str, least: int) -> bool:
     accented = sum(any(char in "éèêàçùâîôûœë" for char in word) for word in small)
     if len(small) >= least:
         return french >= 1 or (accented >= 1 and len(small) > 4)
+    strange = (
+        sum(len(word) > 3 and not sample.has(word.casefold()) for word in small) if sample.teaches else 0
+    )
+    if strange >= 2 and any(word.casefold() in _FRENCH for word in small):
+        return True
     if language in _CLOSELY:
         return french >= 1 and accented >= 1
     return french >= 1 or accented >= 1

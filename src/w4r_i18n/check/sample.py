@@ -85,6 +85,11 @@ class Sample:
     def teaches(self) -> bool:
         return self.size >= LEAST_PAIRS
 
+    def mostly_copies(self, word: str) -> bool:
+        """Whether half of the other pairs that have this word with a capital copy it."""
+        others, copied = self._named[word] - 1, self._copied[word]
+        return others >= 1 and copied * 2 >= others
+
     def has(self, word: str) -> bool:
         """Whether a word of the target language stands in any pair but the one that is asked about."""
         return self._words[word] > 1

@@ -16,8 +16,18 @@ def lost_names(pair: Pair, sample: Sample) -> list[str]:
     absent = [word for word in proper_words(pair.source) if word not in target][:_MOST]
     if not absent:
         return []
+    low = target.casefold()
     written = [word for word in pair.target.words if word[0].isupper() and word not in pair.source.text][
         :_MOST
+    ]
+    strangers = [
+        word
+        for word in pair.target.words[1:_MOST]
+        if len(word) > 3
+        and word.isascii()
+        and word.istitle()
+        and word not in pair.source.text
+        and not sample.has(word.casefold())
     ]
     faults = []
     for name in sorted(absent):
@@ -26,8 +36,12 @@ def lost_names(pair: Pair, sample: Sample) -> list[str]:
         )
         if awry:
             faults.append(f"“{name}” became “{awry}”")
-        elif sample.teaches and sample.copies(name) and name.casefold() not in target.casefold():
+        elif name.casefold() in low or not sample.teaches:
+            continue
+        elif sample.copies(name):
             faults.append(f"“{name}” is missing, which the other texts copy")
+        elif strangers and sample.mostly_copies(name):
+            faults.append(f"“{name}” is missing, and “{strangers[0]}” is no word of the source")
     return faults
 
 

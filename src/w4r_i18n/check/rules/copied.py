@@ -36,7 +36,13 @@ def check(seen: Seen) -> Iterator[str]:
 
 def _faults(pair: Pair) -> list[str]:
     ours, theirs = pair.source.low_words, pair.target.low_words
-    if len(ours) < 3 or len(ours) > len(theirs) or not is_french(ours, pair.language):
+    if len(ours) < 3 or len(ours) > len(theirs):
+        return []
+    if _stands_beside(pair.source.text.strip(), pair.target.text.strip()) and is_french(
+        pair.source.words, ""
+    ):
+        return ["holds the whole French source beside a translation"]
+    if not is_french(ours, pair.language):
         return []
     if ours == theirs:
         return ["is the French source, not translated"]
@@ -44,3 +50,11 @@ def _faults(pair: Pair) -> list[str]:
     if f" {source} " in f" {target} ":
         return ["holds the whole French source beside a translation"]
     return []
+
+
+def _stands_beside(source: str, target: str) -> bool:
+    """Whether the target is the source, letter for letter, and half as many letters again."""
+    if source not in target:
+        return False
+    rest = target.replace(source, "", 1)
+    return sum(map(str.isalpha, rest)) * 2 >= sum(map(str.isalpha, source)) > 0

@@ -30,31 +30,16 @@ def _names(source: str, *targets: str) -> Lexicon:
     return Lexicon("", (Wording("name", (source,), targets or (source,)),))
 
 
-def _both(*targets: str) -> Lexicon:
-    """With a short form besides."""
-    return Lexicon("", (Wording("name", ("Sofia Exemple", "Sofia"), targets),))
-
-
-_SHORT = _both("Sofia Exemple", "Sofia")
-_UKRAINIAN = _both("Софія Екзампль", "Софія", "Софії Екзампль", "Софію Екзампль")
-_JAPANESE = _both("ソフィア・エグザンプル", "ソフィア")
 GOOD = (
     Example(_in("en", "Écrivez à Sofia Exemple.", "Write to Sofia Exemple."), _names("Sofia Exemple")),
     Example(
         _in("pl", "Écrivez à Sofia Exemple.", "Pisz o Sofii Exemple, o Sofię Exemple."),
         _names("Sofia Exemple", "Sofii Exemple"),
     ),
-    Example(_in("en", "Écrivez à Sofia Exemple.", "Write to Sofia, please."), _SHORT),
-    Example(_in("en", "Écrivez à Sofia.", "Write to Sofia. Please do."), _SHORT),
-    Example(_in("uk", "Écrivez à Sofia Exemple.", "Пишіть Софії Екзампль."), _UKRAINIAN),
-    Example(_in("ja", "Écrivez à Sofia Exemple.", "ソフィア・エグザンプルさんへ。"), _JAPANESE),
 )
 BAD = (
     Example(_in("en", "Écrivez à Sofia Exemple.", "Write to Sofia Exmeple."), _names("Sofia Exemple")),
     Example(_in("en", "Écrivez à Sofia Exemple.", "Write to her."), _names("Sofia Exemple")),
-    Example(_in("en", "Écrivez à Sofia Exemple.", "Write to Sofia Exmeple."), _SHORT),
-    Example(_in("uk", "Écrivez à Sofia Exemple.", "Пишіть Софії Екзапмль."), _UKRAINIAN),
-    Example(_in("ja", "Écrivez à Sofia Exemple.", "ソフィア・エグザンルプさんへ。"), _JAPANESE),
 )
 
 
