@@ -115,28 +115,45 @@ def is_letter(document: Document) -> bool:
 
 def _outputs(extracted: Extracted, policy: Policy, notices: Notices) -> tuple[str, list[tuple[str, bytes]]]:
     """Why the document is withheld, or its outputs as (suffix, content)."""
+    done = localised(extracted, policy)
+    if done.document is None:
+        return done.reason, []
+    said = notices.for_document(untranslated=bool(done.missing))
+    page = Page(done.document, policy.texts.locale, policy.workspace.source, said)
+    return "", list(rendered(page))
+
+
+@dataclass(frozen=True, slots=True)
+class Localised:
+    document: Document | None
+    """Filled and read again; None where it is withheld."""
+    reason: str = ""
+    missing: tuple[Key, ...] = ()
+    """What stands in it in the source language, marked."""
+
+
+def localised(extracted: Extracted, policy: Policy) -> Localised:
+    """A document in the policy's language, or why it must not go out."""
     letter = is_letter(extracted.document)
     keys = [key for cut in extracted.cuts for key in cut.keys]
     missing = [key for key in keys if not policy.is_usable(key, letter=letter)]
     if reason := policy.reason(missing, keys, letter=letter):
-        return reason, []
+        return Localised(None, reason)
     texts, absent = policy.texts, frozenset(missing)
 
     def target(key: Key) -> str:
         return untranslated(key[1]) if key in absent else without_marks(texts.texts[key])
 
     reader = readers()[Path(extracted.document.path).suffix]
-    source = policy.workspace.source
-    filled = fill(extracted, target, locale=texts.locale, source=source, reader=reader)
+    filled = fill(extracted, target, locale=texts.locale, source=policy.workspace.source, reader=reader)
     if filled.findings:
-        return f"{filled.findings[0].message} ({len(filled.findings)} in all)", []
+        return Localised(None, f"{filled.findings[0].message} ({len(filled.findings)} in all)")
     document = reader.read(filled.text.encode(), path=extracted.document.path)
-    said = notices.for_document(untranslated=bool(missing))
-    page = Page(replace(document, name=extracted.document.name), texts.locale, source, said)
-    return "", list(_rendered(page))
+    return Localised(replace(document, name=extracted.document.name), missing=tuple(missing))
 
 
-def _rendered(page: Page) -> Iterator[tuple[str, bytes]]:
+def rendered(page: Page) -> Iterator[tuple[str, bytes]]:
+    """A page by suffix, in every form that there is for its format."""
     for name in registry.names("renderer"):
         renderer = registry.find("renderer", name)
         if page.document.format in renderer.FORMATS:

@@ -107,6 +107,29 @@ class Layout:
     def glossary(self) -> Path:
         return self.root / "sources" / "glossary.csv"
 
+    @property
+    def salutations(self) -> Path:
+        return self.root / "sources" / "common" / "salutations.csv"
+
+    @property
+    def territories(self) -> Path:
+        return self.root / "sources" / "common" / "territories.csv"
+
+    def section(self, name: str) -> Path:
+        return self.root / "sections" / f"{name}.toml"
+
+    def sections(self) -> tuple[str, ...]:
+        """The ids of the national sections that have a file."""
+        found = (name.removesuffix(".toml") for name in _names(self.root / "sections"))
+        return tuple(sorted(name for name in found if SLUG.fullmatch(name) and self.section(name).is_file()))
+
+    def pack(self, section: str) -> Path:
+        return self.build / "sections" / section
+
+    def packed(self, section: str) -> tuple[Path, ...]:
+        """What lies in a section's pack now, from whatever build."""
+        return tuple(sorted(path for path in self.pack(section).rglob("*") if not path.is_dir()))
+
     def terms(self, locale: Locale) -> Path:
         return self.locale_folder(locale) / "terms.csv"
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from w4r_i18n.model.case import TO_COMPLETE, Authority, Case
+from w4r_i18n.model.case import TO_COMPLETE, Authority, Case, Consent
 from w4r_i18n.model.document import Tier
 
 Kind = Literal["authority", "solidarity"]
@@ -31,7 +31,7 @@ def clearance(case: Case, kind: Kind, *, tier: Tier, locale: str, day: str) -> C
     Law: what is restricted, embargoed still, or without consent in that language never has `over`, for even
     the page that ends an action would name it.
     """
-    secret = [*_secrecy(case, kind, tier, locale, day)]
+    secret = [*_secrecy(tier, case, day), *_consent(case, kind, locale, day)]
     if secret:
         return Clearance(tuple(secret))
     if is_over(case, kind, day):
@@ -40,6 +40,15 @@ def clearance(case: Case, kind: Kind, *, tier: Tier, locale: str, day: str) -> C
         )
         return Clearance((ended,), over=True)
     return Clearance(tuple(_gaps(case, kind)))
+
+
+def text_reasons(case: Case, *, tier: Tier, locale: str, day: str) -> tuple[str, ...]:
+    """Why a text about a case, that asks nobody to write, may not go out in a language on a day.
+
+    A public text of which no consent is on record was published by others: that is theirs to answer for.
+    """
+    found = [*_secrecy(tier, case, day), *_consent(case, "authority", locale, day, wanted=False)]
+    return (*found, *([f"status is '{case.status}'"] if case.status in ("recalled", "withdrawn") else []))
 
 
 def is_over(case: Case, kind: Kind, day: str) -> bool:
@@ -64,14 +73,13 @@ def stop_after(case: Case, kind: Kind) -> str:
     return midnight.astimezone(ZoneInfo("UTC")).isoformat().replace("+00:00", "Z")
 
 
-def _secrecy(case: Case, kind: Kind, tier: Tier, locale: str, day: str) -> Iterator[str]:
+def _secrecy(tier: Tier, case: Case, day: str) -> Iterator[str]:
     if tier == "restricted":
         yield "the tier is restricted: nothing of it is published"
     if tier == "embargoed" and not case.embargo:
         yield "the tier is embargoed, and no embargo says until when"
     if case.embargo and _day_of(case.embargo) > day:
         yield "under embargo"
-    yield from _consent(case, kind, locale, day)
 
 
 def _day_of(embargo: str) -> str:
@@ -81,22 +89,24 @@ def _day_of(embargo: str) -> str:
     return day.isoformat()
 
 
-def _consent(case: Case, kind: Kind, locale: str, day: str) -> Iterator[str]:
-    """A public text's consent was given before it was published; whatever is listed must hold."""
+def _consent(case: Case, kind: Kind, locale: str, day: str, *, wanted: bool = True) -> Iterator[str]:
+    """Each use needs its own, living and for that language; what is on record must hold in any case."""
     if not case.subjects:
         return
     for scope in ("name", "story") if kind == "authority" else ("solidarity_mail",):
         given = [each for each in case.consents if each.scope == scope]
-        living = [
-            each for each in given
-            if not (each.revoked and each.revoked <= day) and not (each.expires and each.expires < day)
-        ]  # fmt: skip
+        living = [each for each in given if not _has_ended(each, day)]
         if not given:
-            yield f"no consent for '{scope}' on record"
+            if wanted:
+                yield f"no consent for '{scope}' on record"
         elif not living:
             yield f"the consent for '{scope}' has ended"
         elif not any(not each.locales or locale in each.locales for each in living):
             yield f"no consent for '{scope}' in {locale}"
+
+
+def _has_ended(consent: Consent, day: str) -> bool:
+    return bool(consent.revoked and consent.revoked <= day) or bool(consent.expires and consent.expires < day)
 
 
 def _gaps(case: Case, kind: Kind) -> Iterator[str]:

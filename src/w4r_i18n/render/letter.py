@@ -20,6 +20,7 @@ from w4r_i18n.render import letter_parts as parts
 from w4r_i18n.render.letter_names import name_forms, name_reasons
 from w4r_i18n.render.places import country_line, long_date, place_and_date
 from w4r_i18n.render.salutation import salutation_for
+from w4r_i18n.text.normalise import typographic
 
 CODE_LENGTH = 8
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -32,6 +33,7 @@ _SIGNATURES = {
     "full": "{writer_name}", "name_town": "{writer_name}, {place}",
     "initials_town": "{writer_initials}, {place}", "none": "",
 }  # fmt: skip
+_COMMAS = {"Arab": "، ", "Jpan": "、", "Hant": "，", "Hans": "，"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def _assembled(given: Given, salutation: Salutation | None) -> Letter:
         domain=given.domain,
         section=given.section.id,
         paper=given.section.paper,
-        notices=(*given.notices, *(_text(document, block) for block in blocks.get("note", ()))),
+        notices=_notices(given, blocks),
         place_date=parts.spans_of(document, place_date, fields) if place_date
         else parts.of_pattern(place_and_date(given.locale), fields) if is_authority else (),
         recipient=_recipient(given),
@@ -149,7 +151,9 @@ def _assembled(given: Given, salutation: Salutation | None) -> Letter:
         salutation=salutation.salutation if salutation else _first(blocks, "salutation", document),
         body=tuple(_body(given, document)),
         closing=salutation.closing if salutation else _first(blocks, "closing", document),
-        signature=parts.of_pattern(_SIGNATURES[case.identity], fields),
+        signature=parts.of_pattern(
+            _SIGNATURES[case.identity].replace(", ", _COMMAS.get(given.locale.script, ", ")), fields
+        ),
         copies=tuple(_lines(given, each) for each in _copied(given)) + _missions(given),
         copies_label=given.words.copies,
         valid_until=valid,
@@ -178,6 +182,12 @@ def _text(document: Document, block: Block) -> str:
 def _is_place_date(block: Block) -> bool:
     names = set(parts.fields_of(block))
     return "date" in names and names <= {"place", "date"}
+
+
+def _notices(given: Given, blocks: Mapping[str, Sequence[Block]]) -> tuple[str, ...]:
+    """The campaign's and the letter's own, each once."""
+    own = (_text(given.document, block) for block in blocks.get("note", ()))
+    return tuple({typographic(text): text for text in (*given.notices, *own)}.values())
 
 
 def _advice(given: Given, blocks: Mapping[str, Sequence[Block]]) -> tuple[str, ...]:
