@@ -7,12 +7,7 @@ from dataclasses import dataclass
 
 from w4r_i18n.draft import calendar_forms, figure_forms
 from w4r_i18n.model.locale import Locale
-from w4r_i18n.text.tokens import Token, TokenKind, tokens
-
-VERBATIM: frozenset[TokenKind] = frozenset(
-    {"url", "email", "handle", "hashtag", "phone", "tag", "placeholder", "entity"}
-)
-"""The same in every language, letter for letter."""
+from w4r_i18n.text.tokens import VERBATIM, Token, TokenKind, tokens
 
 
 @dataclass(frozen=True, slots=True)

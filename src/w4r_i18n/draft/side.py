@@ -7,10 +7,9 @@ import re
 from dataclasses import dataclass
 
 from w4r_i18n.draft.languages import words
-from w4r_i18n.text.tokens import tokens
+from w4r_i18n.text.tokens import verbatim
 
 _CODE = re.compile(r"``[^`]{1,200}``|:[\w:+-]{1,40}:`[^`]{1,200}`|`[^`]{1,200}`")
-_NO_PROSE = frozenset({"url", "email", "handle", "hashtag", "phone", "tag", "placeholder", "entity"})
 _TAG_NAME = re.compile(r"</?([A-Za-z][\w:-]*)")
 
 
@@ -32,9 +31,7 @@ def side(text: str) -> Side:
     addresses: list[str] = []
     tags: list[str] = []
     at = 0
-    for token in tokens(text):
-        if token.kind not in _NO_PROSE:
-            continue
+    for token in verbatim(text):
         parts.append(text[at : token.start])
         at = token.end
         if token.kind in ("url", "email"):

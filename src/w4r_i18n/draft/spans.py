@@ -14,7 +14,7 @@ from w4r_i18n.draft.forms import form, ranged
 from w4r_i18n.model.locale import Locale
 from w4r_i18n.model.term import Lexicon, Occurrence, Wording
 from w4r_i18n.text.lexicon import Finder
-from w4r_i18n.text.tokens import Token, tokens
+from w4r_i18n.text.tokens import VERBATIM, Token, tokens
 
 WORDS = frozenset(
     {"name", "place", "proper", "term", "placeholder", "identifier", "phone",
@@ -22,7 +22,6 @@ WORDS = frozenset(
 )  # fmt: skip
 """Kinds that stand in a sentence as a word does, so that grammar should see one."""
 
-_FIGURES = frozenset({"number", "date", "time", "percent", "money"})
 _IDENTIFIER = re.compile(r"(?<![^\W_])(?=[^\W_]{0,40}\d)(?=[^\W_]{0,40}[A-Z])[^\W_]{2,40}(?![^\W_])")
 _ORDINAL = re.compile(r"\d+(?:er|re|ère|e|es|ers|ème|èmes|nd|nde|ᵉ|ᵉʳ)", re.IGNORECASE)
 _CHAIN = re.compile(r"\d{1,12}(?:[./:–-]\d{1,12})+")
@@ -54,7 +53,7 @@ def spans(
     Raises NoFormError.
     """
     found = tokens(text, source.tag)
-    fixed = [token for token in found if token.kind not in _FIGURES]
+    fixed = [token for token in found if token.kind in VERBATIM]
     taken = _Taken()
     taken.add_all(first)
     taken.add_all(Span(token.start, token.end, token.kind, token.text) for token in fixed)
@@ -66,7 +65,7 @@ def spans(
             for written in ranged(one, other, text, source=source, target=target)
         )
     for token in found:
-        if token.kind in _FIGURES and not _is_glued(text, token):
+        if token.kind not in VERBATIM and not _is_glued(text, token):
             written = form(token, text, before=before, source=source, target=target)
             if written:
                 taken.add_all([Span(written.start, written.end, token.kind, written.text)])

@@ -16,6 +16,12 @@ TokenKind = Literal[
 ]  # fmt: skip
 
 
+VERBATIM: frozenset[TokenKind] = frozenset(
+    {"url", "email", "handle", "hashtag", "phone", "tag", "placeholder", "entity"}
+)
+"""The same in every language, letter for letter; the others are figures."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """`text[start:end]` of the whole text is `text`."""
@@ -59,7 +65,6 @@ _PROTECTED = re.compile(
     """,
     re.VERBOSE,
 )
-_DIGIT = re.compile(r"\d")
 # Most sentences have none of either: two quick looks save them all the rest.
 _PROTECTED_LIKELY = re.compile(r"[<{}&@#+%]|[.:/][A-Za-z/]|0\d|www\.")
 _DIGIT = re.compile(r"\d")
@@ -73,18 +78,25 @@ def tokens(text: str, language: str = "fr") -> tuple[Token, ...]:
     The language decides what `1.500` is worth, which names are months, and which number comes first in
     `3/5/2025`. A URL in the middle of a sentence ends before the sentence's own punctuation.
     """
-    found = _all_protected(text) if _PROTECTED_LIKELY.search(text) else []
+    found = verbatim(text)
     if not _DIGIT.search(text):
-        return tuple(found)
+        return found
     rest = _without(text, [(token.start, token.end) for token in found])
     if not _DIGIT.search(rest):
-        return tuple(found)
+        return found
     calendar = [_token("date", text, date.start, date.end, date.value) for date in dates(rest, language)]
     rest = _without(rest, [(token.start, token.end) for token in calendar])
     clock = [_token("time", text, time.start, time.end, time.value) for time in times(rest)]
     rest = _without(rest, [(token.start, token.end) for token in clock])
     figures = [_figure(text, number) for number in find(rest, language)]
     return tuple(sorted([*found, *calendar, *clock, *figures], key=lambda token: token.start))
+
+
+def verbatim(text: str) -> tuple[Token, ...]:
+    """The tokens of the kinds in `VERBATIM`, for whoever does not ask for figures."""
+    if not _PROTECTED_LIKELY.search(text):
+        return ()
+    return tuple(token for token in map(_protected, _PROTECTED.finditer(text)) if token)
 
 
 def without(text: str, found: tuple[Token, ...]) -> str:
@@ -99,10 +111,6 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
         parts += (text[at:start], _FILLER * (end - start))
         at = end
     return "".join(parts) + text[at:]
-
-
-def _all_protected(text: str) -> list[Token]:
-    return [token for token in map(_protected, _PROTECTED.finditer(text)) if token]
 
 
 def _protected(match: re.Match[str]) -> Token | None:
