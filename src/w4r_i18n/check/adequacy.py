@@ -21,9 +21,11 @@ _DIGIT = re.compile(r"\d")
 _LITERAL = re.compile(r"``[^`]{1,200}``|:[\w:+-]{1,40}:`[^`]{1,200}`|`[^`]{1,200}`")
 
 SIGNS = (
-    "one", "length", "longer", "shorter", "ours", "theirs", "our gap", "their gap", "our end", "meanings kept",
-    "meanings come", "meanings lost", "meanings new", "sentences lost", "sentences new", "pauses lost", "pauses new",
-    "tokens lost", "tokens new", "latin lost", "latin new", "size", "short and uncovered", "long and uncovered",
+    "one", "length", "longer", "shorter", "ours", "theirs", "our gap", "their gap", "our end",
+    "meanings kept", "meanings come", "meanings lost", "meanings new", "sentences lost", "sentences new",
+    "pauses lost", "pauses new",
+    "tokens lost", "tokens new", "latin lost", "latin new", "size",
+    "short and uncovered", "long and uncovered",
     "ends", "begins", "lines", "brackets", "figures", "names kept",
 )  # fmt: skip
 
@@ -61,7 +63,7 @@ def _mean(scores: Sequence[float], weights: Sequence[float]) -> float:
 
 
 def _gap(scores: Sequence[float], weights: Sequence[float]) -> float:
-    """The weight of the longest stretch that nothing covers, logarithmic; one covered word ends it by half."""
+    """The logarithm of the weight of the longest stretch that nothing covers."""
     worst = run = 0.0
     for score, weight in zip(scores, weights, strict=True):
         if score < 0:
@@ -111,7 +113,7 @@ _CLOSERS = " \n\t\u00a0\u202f\"'’”“»«)*_`」』）\u200e\u200f"
 
 
 def _edges(source: Side, target: Side) -> tuple[float, float, float, float, float]:
-    """Whether the two end, begin, break into lines, use brackets and count in digits alike; 0 where they do."""
+    """How unlike the two end, begin, break into lines, use brackets and have figures."""
     ours, theirs = source.text.strip(), target.text.strip()
     ends = [text.rstrip(_CLOSERS)[-1:].translate(_ENDS) for text in (ours, theirs)]
     ends = [end if end in ".?!:;" else "" for end in ends]
@@ -124,7 +126,7 @@ def _edges(source: Side, target: Side) -> tuple[float, float, float, float, floa
 
 
 def _names_kept(source: Side, target: Side) -> float:
-    """The share of the source's longer words and capitals that stand in the target as they are, with as many again."""
+    """The share of the source's words of three letters and more that stand in the target as they are."""
     words = {*_LATIN.findall(source.text)}
     kept = sum(word in target.text for word in words)
     return (kept + 0.3) / (len(words) + 1)

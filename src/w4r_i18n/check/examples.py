@@ -24,7 +24,7 @@ _STATES = {
 
 
 def among(msgid: str, msgstr: str) -> Catalogue:
-    """An English entry after 240 others (6 × 5 × 4 sentences, and as many of two) that a check can learn from."""
+    """An English entry after 240 others, of one sentence or two, that a check can learn from."""
     known = [
         (f"{thing} {owner} {state}.", f"{_THINGS[thing]} {_OWNERS[owner]} {_STATES[state]}.")
         for thing, owner, state in product(_THINGS, _OWNERS, _STATES)

@@ -111,7 +111,7 @@ def compared(pair: Pair) -> Differences:
 
 
 def _unsaid(spelt: set[str], theirs: Iterable[Token], pair: Pair) -> list[str]:
-    """Numbers of the source's words, more than one, that the translation says neither in digits nor in words."""
+    """Numbers in the source's words, from two on, that the translation has neither in digits nor in words."""
     said = {token.value.partition(" ")[0] for token in theirs}
     return sorted(
         number

@@ -38,19 +38,22 @@ _THRESHOLDS: Mapping[Fault, float] = {"shift": 0.25, "omission": 1.35, "addition
 _LEAST_UNITS: Mapping[Fault, int] = {"shift": 3, "omission": 6, "addition": 4}
 """Of the source; fewer tell too little."""
 _TOLD = {
-    "length": "its length", "longer": "its length", "shorter": "its length", "ours": "words that go with the source's",
-    "theirs": "words that go with the source's", "our gap": "a stretch of the source that nothing takes up",
-    "their gap": "a stretch that answers to nothing", "our end": "the source's end", "meanings kept": "common words",
-    "meanings come": "common words", "meanings lost": "common words", "meanings new": "common words",
-    "sentences lost": "fewer sentences", "sentences new": "more sentences", "pauses lost": "fewer commas and brackets",
-    "pauses new": "more commas and brackets", "tokens lost": "figures, links or code that it lacks",
+    "length": "its length", "longer": "its length", "shorter": "its length",
+    "ours": "words that go with the source's", "theirs": "words that go with the source's",
+    "our gap": "a stretch of the source that nothing takes up",
+    "their gap": "a stretch that answers to nothing", "our end": "the source's end",
+    "meanings kept": "common words", "meanings come": "common words", "meanings lost": "common words",
+    "meanings new": "common words", "sentences lost": "fewer sentences", "sentences new": "more sentences",
+    "pauses lost": "fewer commas and brackets", "pauses new": "more commas and brackets",
+    "tokens lost": "figures, links or code that it lacks",
     "tokens new": "figures, links or code of its own", "latin lost": "names that it lacks",
-    "latin new": "names of its own", "short and uncovered": "its length", "long and uncovered": "its length",
+    "latin new": "names of its own", "short and uncovered": "its length",
+    "long and uncovered": "its length",
 }  # fmt: skip
 
 
 def sample_of(whole: Whole) -> Sample:
-    """The catalogue's own pairs, and those that were accepted elsewhere, as the sample that its texts are judged by."""
+    """The catalogue's own pairs, and those accepted elsewhere, as the sample that its texts are judged by."""
     own = (
         (whole.source(entry.msgid), whole.target(entry.msgstr))
         for entry in whole.catalogue.messages
@@ -65,7 +68,7 @@ def _counts(entry: Entry) -> bool:
 
 
 def judged(pair: Pair) -> Mapping[Fault, tuple[float, str]]:
-    """For each fault, how far over its threshold the pair is, and what told most; nothing while too little is known."""
+    """For each fault that a pair seems to have, how far over the threshold it is, and what told most."""
     sample = pair.seen.whole.once(sample_of)
     count = len(units(pair.source))
     if not sample.teaches or count < min(_LEAST_UNITS.values()):

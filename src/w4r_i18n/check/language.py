@@ -12,51 +12,71 @@ from w4r_i18n.model.locale import is_locale, locale
 from w4r_i18n.text.small_words import SMALL_WORDS
 
 _OTHERS = {
-    "ru": "и в не на что как это по для из от если или при он она они его их быть может можно который которые которая"
-    " также только все вы ваш вас нет был была были есть этот эта эти того чтобы когда где уже но после через с к у же"
+    "ru": "и в не на что как это по для из от если или при он она они его их быть может можно который"
+        " которые которая"
+    " также только все вы ваш вас нет был была были есть этот эта эти того чтобы когда где уже но после"
+        " через с к у же"
     " со во под над о об бы так еще ещё будет необходимо является",
-    "uk": "і й в у на що як це по для із зі від якщо або при він вона вони його їх бути може можна який які яка також"
-    " тільки лише всі ви ваш вас немає був була були є цей ця ці того щоб коли де вже але після через з до та не"
+    "uk": "і й в у на що як це по для із зі від якщо або при він вона вони його їх бути може можна який"
+        " які яка також"
+    " тільки лише всі ви ваш вас немає був була були є цей ця ці того щоб коли де вже але після через з до"
+        " та не"
     " під над про б так ще буде необхідно має ні",
-    "be": "і й у ў на што як гэта па для з ад калі або пры ён яна яны яго іх быць можа які якія таксама толькі усе вы"
+    "be": "і й у ў на што як гэта па для з ад калі або пры ён яна яны яго іх быць можа які якія таксама"
+        " толькі усе вы"
     " няма быў была гэты каб дзе ўжо але пасля праз да не не",
-    "bg": "и в във не на че как това по за от ако или при той тя те го ги да може който която които също само всички"
+    "bg": "и в във не на че как това по за от ако или при той тя те го ги да може който която които също"
+        " само всички"
     " вие няма беше бяха е са този тази тези когато където вече но след през с към ще се си",
-    "sr": "и у не на да како ово по за из од ако или при он она они је су може који која које такође само сви ви нема"
+    "sr": "и у не на да како ово по за из од ако или при он она они је су може који која које такође само"
+        " сви ви нема"
     " био била овај када где већ али после кроз с ка ће се",
-    "ar": "في من على إلى عن مع هذا هذه ذلك التي الذي أن إن لا ما لم أو و كان كانت يمكن هو هي هم كل بعد قبل عند حتى إذا"
+    "ar": "في من على إلى عن مع هذا هذه ذلك التي الذي أن إن لا ما لم أو و كان كانت يمكن هو هي هم كل بعد قبل"
+        " عند حتى إذا"
     " ثم قد غير بين أي تم يتم كما منذ خلال لكن ليس الى ان",
-    "fa": "در از به با که این آن را و برای است می شود شده یا تا اگر هم نیز هر بر یک باید شما کند کرد شد بود خود اما پس"
+    "fa": "در از به با که این آن را و برای است می شود شده یا تا اگر هم نیز هر بر یک باید شما کند کرد شد"
+        " بود خود اما پس"
     " نمی های ها دو چه نیست کنید باشد دارد داد آنها شوند کردن",
     "ur": "میں سے کا کی کے کو ہے ہیں اور اس یہ پر نے کہ جو نہیں تھا تھی ایک کر بھی آپ",
 }  # fmt: skip
 _WORDS = {**SMALL_WORDS, **{language: frozenset(words.split()) for language, words in _OTHERS.items()}}
 _LETTERS = {
-    "es": "áéíóúüñ", "pt": "áéíóúâêôãõàç", "it": "àèéìîòùí", "ca": "àèéíïòóúüç·", "gl": "áéíóúüñ", "ro": "ăâîșțşţ",
+    "es": "áéíóúüñ", "pt": "áéíóúâêôãõàç", "it": "àèéìîòùí", "ca": "àèéíïòóúüç·", "gl": "áéíóúüñ",
+    "ro": "ăâîșțşţ",
     "de": "äöüß", "en": "éèïçñ", "nl": "éëïèöü", "pl": "ąćęłńóśźż", "cs": "áčďéěíňóřšťúůýž", "sv": "åäöé",
     "fi": "äöå", "da": "æøåé", "nb": "æøåéô", "hu": "áéíóöőúüű", "tr": "çğıöşüâîi̇", "id": "é",
     "ru": "ё", "uk": "іїєґ", "be": "іўё", "bg": "", "ar": "", "fa": "",
 }  # fmt: skip
 """Letters beyond a to z, or beyond the script's common stock."""
 _RARE = {
-    "uk": "ыэёъў", "ru": "іїєґў", "be": "їєґищъ", "bg": "ыэёіїєґў", "ar": "پچژگکیےٹڈڑ", "fa": "ةىيكےٹڈڑ", "ur": "ةىيك",
+    "uk": "ыэёъў", "ru": "іїєґў", "be": "їєґищъ", "bg": "ыэёіїєґў", "ar": "پچژگکیےٹڈڑ",
+    "fa": "ةىيكےٹڈڑ", "ur": "ةىيك",
 }  # fmt: skip
 """Letters of the script that the language does not have."""
 _NEVER = {
-    "es": re.compile(r"[kwç]|[bcfghmpqtv]\b|th|sh|ck|ph|ss|\bs[bcdfgklmnpqtv]"), "pt": re.compile(r"[kwñ]|[bcdfghpqtvnj]\b|th|sh|ck|ph|ll|tt|ff"),
-    "it": re.compile(r"[jkwxyñç]|[bcdfghkmpqstvz]\b|th|sh|ck|ph"), "de": re.compile(r"ou|ea|oo|ow|wh|ing\b|\bth|[áéíóúñçàèìòùâêôãõ]"),
-    "en": re.compile(r"[äöüßñáíóúàèìòùçãõêâôîû]|sch|cht|ung(?:en)?\b|keit\b|mente\b|ciones?\b|zz[aoi]\b|\bge\w+t\b|[ij]\b|ção|ções"),
-    "pl": re.compile(r"[qvx]|th|sh|ck|ph|qu|[äöüßéèñ]"), "ca": re.compile(r"[kwñ]|th|sh|ck|ph|[hjqvwz]\b|ción"),
+    "es": re.compile(r"[kwç]|[bcfghmpqtv]\b|th|sh|ck|ph|ss|\bs[bcdfgklmnpqtv]"), "pt": re.compile(
+        r"[kwñ]|[bcdfghpqtvnj]\b|th|sh|ck|ph|ll|tt|ff"),
+    "it": re.compile(r"[jkwxyñç]|[bcdfghkmpqstvz]\b|th|sh|ck|ph"), "de": re.compile(
+        r"ou|ea|oo|ow|wh|ing\b|\bth|[áéíóúñçàèìòùâêôãõ]"),
+    "en": re.compile(r"[äöüßñáíóúàèìòùçãõêâôîû]|sch|cht|ung(?:en)?\b|keit\b|mente\b|ciones?\b|zz[aoi]\b"
+        r"|\bge\w+t\b|[ij]\b|ção|ções"),
+    "pl": re.compile(r"[qvx]|th|sh|ck|ph|qu|[äöüßéèñ]"), "ca": re.compile(r"[kwñ]|th|sh|ck|ph|[hjqvwz]\b"
+        r"|ción"),
 }  # fmt: skip
 _KANA = re.compile("[\u3041-\u30ff]")
 _HAN = re.compile("[\u3400-\u9fff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _SCRIPTS = {
-    "Arab": re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"), "Cyrl": re.compile("[\u0400-\u052f]"),
-    "Grek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), "Hebr": re.compile("[\u0590-\u05ff]"), "Deva": re.compile("[\u0900-\u097f]"),
-    "Jpan": re.compile("[\u3041-\u30ff\u3400-\u9fff]"), "Hans": _HAN, "Hant": _HAN, "Kore": re.compile("[\uac00-\ud7af\u3400-\u9fff]"),
-    "Thai": re.compile("[\u0e00-\u0e7f]"), "Beng": re.compile("[\u0980-\u09ff]"), "Geor": re.compile("[\u10a0-\u10ff]"),
-    "Armn": re.compile("[\u0530-\u058f]"), "Ethi": re.compile("[\u1200-\u139f]"), "Taml": re.compile("[\u0b80-\u0bff]"),
+    "Arab": re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
+    "Cyrl": re.compile("[\u0400-\u052f]"),
+    "Grek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"), "Hebr": re.compile("[\u0590-\u05ff]"),
+    "Deva": re.compile("[\u0900-\u097f]"),
+    "Jpan": re.compile("[\u3041-\u30ff\u3400-\u9fff]"), "Hans": _HAN, "Hant": _HAN,
+    "Kore": re.compile("[\uac00-\ud7af\u3400-\u9fff]"),
+    "Thai": re.compile("[\u0e00-\u0e7f]"), "Beng": re.compile("[\u0980-\u09ff]"),
+    "Geor": re.compile("[\u10a0-\u10ff]"),
+    "Armn": re.compile("[\u0530-\u058f]"), "Ethi": re.compile("[\u1200-\u139f]"),
+    "Taml": re.compile("[\u0b80-\u0bff]"),
 }  # fmt: skip
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LEAST_WORDS = 3
@@ -65,7 +85,7 @@ _LOOKED_AT = 200
 
 
 def other_language(pair: Pair, sample: Sample) -> str:
-    """The language that the target is in instead of its own, "another script", or "" where nothing says so."""
+    """The language that the target is in instead of its own, "another script", or "" in doubt."""
     if not is_locale(pair.tag) or not _is_prose(pair.source):
         return ""
     script = locale(pair.tag).script
@@ -86,7 +106,7 @@ def other_language(pair: Pair, sample: Sample) -> str:
 
 
 def _is_prose(source: Side) -> bool:
-    """Whether the source is running text, of which every tenth word at least is small; not code or a list of names."""
+    """Whether the source is running text, of which a tenth are small words; no code, no list of names."""
     words = source.low_words
     small = sum(word.replace("'", "’") in SMALL_WORDS["fr"] for word in words)
     return len(words) >= _LEAST_WORDS and small * 10 >= len(words) and source.text.count("#") < 2

@@ -9,12 +9,12 @@ from w4r_i18n.check.sample import Sample
 from w4r_i18n.check.seen import Pair
 
 _SMALL = """
-le la les l' un une des du d' au aux et ou où mais donc que qu' qui dont ce c' cet cette ces il elle elles nous
-vous je j' n' ne pas plus est sont était a ont avait être avoir sera pour par avec sans dans sur sous chez entre
-vers en y son sa ses leur leurs notre votre vos nos mon mes s' se si comme peut doit fait cela tout tous toute
-toutes même aussi très lorsque puis de depuis dès été ainsi afin alors avant après car chaque contre encore faut
-ici ils jamais jusqu' lui moins pendant permet peu plusieurs pourquoi quand quel quelle rien selon soit
-toujours trop voir déjà autre autres nouveau nouvelle deux trois
+le la les l' un une des du d' au aux et ou où mais donc que qu' qui dont ce c' cet cette ces il elle
+elles nous vous je j' n' ne pas plus est sont était a ont avait être avoir sera pour par avec sans dans
+sur sous chez entre vers en y son sa ses leur leurs notre votre vos nos mon mes s' se si comme peut doit
+fait cela tout tous toute toutes même aussi très lorsque puis de depuis dès été ainsi afin alors avant
+après car chaque contre encore faut ici ils jamais jusqu' lui moins pendant permet peu plusieurs pourquoi
+quand quel quelle rien selon soit toujours trop voir déjà autre autres nouveau nouvelle deux trois
 """
 _FRENCH = frozenset(_SMALL.split())
 _SHARED = {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Beginnings of common French words, and of what they become: a hint whether two texts speak of the same things."""
+"""Beginnings of common French words, and of what they become: hints that two texts speak of the same."""
 
 from __future__ import annotations
 
@@ -226,7 +226,7 @@ def _index(language: str, *, french: bool) -> tuple[dict[str, tuple[int, ...]], 
 
 
 def meanings(text: str, language: str, *, french: bool) -> frozenset[int]:
-    """The numbers of the meanings that a casefolded text seems to hold: French, or of the language beside it."""
+    """The numbers of the meanings that a casefolded text seems to hold."""
     index, lengths = _index(language, french=french)
     starts = _ANY if language in _ANYWHERE and not french else _START
     found: set[int] = set()

@@ -9,12 +9,15 @@ from functools import lru_cache
 from w4r_i18n.check.seen import Pair
 
 _NE = re.compile(
-    r"(?<![\w'])(?:ne\s|n')(?=[^.;:!?]{0,80}?(?<![\w-])(?:pas|jamais|aucune?s?|rien|guère|nullement|aucunement|personne|plus|ni|nul|nulle)(?![\w-]))",
+    r"(?<![\w'])(?:ne\s|n')(?=[^.;:!?]{0,80}?(?<![\w-])(?:pas|jamais|aucune?s?|rien|guère|nullement"
+    r"|aucunement|personne|plus|ni|nul|nulle)(?![\w-]))",
 )
 _NOT_MEANT = re.compile(
-    r"n'hésite[zr]? pas|tant qu['e ][^.;:!?]{0,60}?(?:ne\s|n')|ne pas hésiter|ne pas manquer|ne manque[zr]? pas|n'oublie[zr]? pas|ne\s[^.;:!?,]{0,40}pas (?:que|seulement|uniquement)"
+    r"n'hésite[zr]? pas|tant qu['e ][^.;:!?]{0,60}?(?:ne\s|n')|ne pas hésiter|ne pas manquer|ne"
+    r" manque[zr]? pas|n'oublie[zr]? pas|ne\s[^.;:!?,]{0,40}pas (?:que|seulement|uniquement)"
     r"|ne\s[^.;:!?,]{0,30}qu['e ]|n'[^.;:!?,]{0,30}qu['e ]|non seulement|pas (?:encore )?mal"
-    r"|ne\s[^.;:!?,]{0,40}plus que|rien de tel|rien d'autre|n'importe|ne serait-ce|n'est-ce pas|pour ne pas dire|qui plus est"
+    r"|ne\s[^.;:!?,]{0,40}plus que|rien de tel|rien d'autre|n'importe|ne serait-ce|n'est-ce pas|pour ne"
+    r" pas dire|qui plus est"
     r"|(?:que|moins|avant|plus|mieux|crainte) [^.;:!?,]{0,40}(?:\bne\s|\bn')\w+ plus\b",
 )
 _SENTENCE = re.compile(r"(?<=[.!?؟۔;؛])\s+|(?<=[。！？；])|\n\s*\n|\n\s*[-*] ")
@@ -24,7 +27,8 @@ _SURE = {
     "en": r"\b(?:not|no|nor|never|none|nothing|nobody|nowhere|neither|cannot|without|unable)\b|n['’]t\b",
     "es": r"\b(?:no|ni|nunca|jamás|ningún|ninguna|ninguno|nada|nadie|tampoco|sin)\b",
     "pt": r"\b(?:não|nem|nunca|jamais|nenhuma?|nada|ninguém|tampouco|sem)\b",
-    "it": r"\b(?:non|né|mai|nessuna?|nessuno|nessun|niente|nulla|neanche|nemmeno|neppure|senza)\b|\bnessun['’]",
+    "it": r"\b(?:non|né|mai|nessuna?|nessuno|nessun|niente|nulla|neanche|nemmeno|neppure|senza)\b"
+        r"|\bnessun['’]",
     "ca": r"\b(?:no|ni|mai|cap|res|ningú|tampoc|sense)\b",
     "gl": r"\b(?:non|nin|nunca|ningún|ningunha|nada|ninguén|tampouco|sen)\b",
     "ro": r"\b(?:nu|nici|niciodată|niciun|nicio|nimic|nimeni|fără)\b|\bn-",
@@ -33,7 +37,8 @@ _SURE = {
     "sv": r"\b(?:inte|ej|icke|aldrig|ingen|inget|inga|ingenting|utan|varken)\b",
     "da": r"\b(?:ikke|ej|aldrig|ingen|intet|ingenting|uden|hverken)\b",
     "nb": r"\b(?:ikke|ei|aldri|ingen|intet|ingenting|uten|verken)\b",
-    "fi": r"\b(?:en|et|ei|emme|ette|eivät|älä|älkää|eikä|koskaan|ilman|mitään|kukaan|mikään)\b|\w+(?:matta|mättä|maton|mätön)\b",
+    "fi": r"\b(?:en|et|ei|emme|ette|eivät|älä|älkää|eikä|koskaan|ilman|mitään|kukaan|mikään)\b|\w+(?:matta"
+        r"|mättä|maton|mätön)\b",
     "pl": r"\b(?:nie|ani|nigdy|nikt|nikogo|nic|niczego|żad\w+|bez)\b",
     "cs": r"\b(?:ne\w+|není|nejsou|ani|nikdy|nikdo|nic|žád\w+|bez)\b",
     "sk": r"\b(?:nie|ne\w+|ani|nikdy|nikto|nič|žiad\w+|bez)\b",
@@ -45,8 +50,11 @@ _SURE = {
     "be": r"\b(?:не|ня|ні|няма|ніколі|ніхто|нічога|без)\b",
     "bg": r"\b(?:не|ни|няма|нито|никога|никой|нищо|никак\w*|без)\b",
     "el": r"\b(?:δεν|δε|μην|μη|όχι|ούτε|ποτέ|κανένα\w*|κανείς|τίποτα|χωρίς)\b",
-    "tr": r"\b(?:değil\w*|yok\w*|hiç\w*|asla|olmadan|ne\b.{1,40}\bne)\b|\w+(?:ma|me)(?:z|dı|di|du|dü|mış|miş|muş|müş|yan|yen|dan|den|yor|dığı|diği|k|lı|li|ya|ye|yın|yin)\w*|\w+(?:mı|mi|mu|mü)yor\w*|\w+(?:sız|siz|suz|süz)\w*",
-    "ar": r"(?<!\w)[وفبل]?(?:لا|لم|لن|ليس\w*|لسن?ا?|غير|بدون|دون|عدم|ما|بلا|لستُ?|ليست|مطلقا|أبدا)(?!\w)|(?<!\w)[وفأ]?لا(?:\s|\w)",
+    "tr": r"\b(?:değil\w*|yok\w*|hiç\w*|asla|olmadan|ne\b.{1,40}\bne)\b|\w+(?:ma|me)(?:z|dı|di|du|dü|mış"
+        r"|miş|muş|müş|yan|yen|dan|den|yor|dığı|diği|k|lı|li|ya|ye|yın|yin)\w*|\w+(?:mı|mi|mu|mü)yor\w*"
+        r"|\w+(?:sız|siz|suz|süz)\w*",
+    "ar": r"(?<!\w)[وفبل]?(?:لا|لم|لن|ليس\w*|لسن?ا?|غير|بدون|دون|عدم|ما|بلا|لستُ?|ليست|مطلقا|أبدا)(?!\w)"
+        r"|(?<!\w)[وفأ]?لا(?:\s|\w)",
     "fa": r"(?<!\w)ن(?:می|ی|ا|ب|خ|ش|د|ک|گ|پ|ت|م|و)\w+|نیست|نمی|هیچ|بدون|بی|هرگز|نه(?!\w)|غیر|عدم|(?<!\w)نـ",
     "he": r"(?<!\w)[וש]?(?:לא|אין|אינ\w+|בלי|ללא|אל|מעולם|שום|אף)(?!\w)",
     "hi": r"नहीं|न(?!\w)|मत(?!\w)|बिना|कभी|कोई भी",
@@ -57,26 +65,48 @@ _SURE = {
     "vi": r"\b(?:không|chưa|chẳng|đừng|chớ|phi|vô)\b",
 }  # fmt: skip
 _MAYBE = {
-    "en": r"\bun(?!der|til|it|iq|iv|ion)\w{4,}|\b(?:in|im|ir|dis|non)-?(?:valid|correct|complete|active|compatible|possible|accessible|exist\w+|free|visible"
-    r"|sufficient|able\w*|regular|relevant|appropriate|standard|trivial|consistent|secure|dependent\w*)\b|\bfail\w*|\brefus\w*|\black\w*"
-    r"|\babsen\w*|\bmissing\b|\bavoid\w*|\bprevent\w*|\binstead\b|\brather\b|\bhardly\b|\brare(?:ly)?\b|\blonger\b|\bonly\b|\bexcept\b"
-    r"|\bunless\b|\bignor\w+|\bdeni\w+|\bdeny\b|\bleav\w+|\bexclu\w+|\bfree\b|\bempty\b|\boutside\b|\bstop\w*|\bskip\w*|\bbut\b|\bother than\b"
-    r"|\btoo\b|\bless\b|\bfew\b|\blittle\b|\bdisabl\w+|\bprohibit\w*|\bforbid\w*|\bimpossible|\bdifferent\w*|\bout of\b|\bbeyond\b|\bagainst\b|\bdespite\b|\bhalf\b",
-    "es": r"\b(?:im|in|ir|des)\w{5,}|\bfalt\w+|\bexcepto\b|\bsalvo\b|\bevit\w+|\bimped\w+|\ben (?:lugar|vez)\b|\bsólo\b|\bsolo\b|\bsolamente\b|\bmenos\b|\bcarec\w+|\bnega\w*|\bnieg\w*|\bdej\w+ de\b|\bignor\w+|\bapenas\b|\bfuera\b|\bsino\b|\bpero\b|\bexclu\w+|\bfall\w+",
-    "pt": r"\b(?:im|in|ir|des)\w{5,}|\bfalt\w+|\bexceto\b|\bsalvo\b|\bevit\w+|\bimped\w+|\bem vez\b|\bapenas\b|\bsomente\b|\bsó\b|\bmenos\b|\bcarec\w+|\bneg\w+|\bdeix\w+ de\b|\bignor\w+|\bfora\b|\bmas\b|\bfalh\w+|\bexclu\w+",
-    "it": r"\b(?:im|in|ir|dis)\w{5,}|\bmanc\w+|\beccetto\b|\btranne\b|\bevit\w+|\bimped\w+|\binvece\b|\bsolo\b|\bsoltanto\b|\bmeno\b|\bpriv\w+|\bneg\w+|\bignor\w+|\bfuori\b|\bma\b|\bfall\w+|\besclu\w+",
-    "de": r"\bun(?!d\b|s|ter)\w{4,}|\w+los\w{0,2}\b|\bfehl\w+|\bverhind\w+|\bvermeid\w+|\bstatt\b|\banstatt\b|\baußer\b|\bnur\b|\bkaum\b|\bselten\b|\bverweiger\w+|\bignor\w+|\bsondern\b|\bweniger\b|\baußerhalb\b|\bausschließlich\b|\blediglich\b|\bmangel\w*|\bscheiter\w+|\bleer\w*\b|\bandere?s?\b|\babseits\b",
-    "pl": r"\bnie\w{3,}|\bbrak\w*|\bzamiast\b|\btylko\b|\boprócz\b|\bpoza\b|\bunik\w+|\bodm\w+|\bzapobie\w+|\brzadko\b|\bjedynie\b|\blecz\b|\bpusty?\b",
-    "ru": r"\bлишь\b|\bтолько\b|\bвместо\b|\bкроме\b|\bотсутств\w+|\bизбег\w+|\bизбеж\w+|\bотказ\w*|\bпрепятств\w+|\bредко\b|\bпуст\w+|\bнево\w+|\bигнор\w+|\bмало\b|\bвне\b",
-    "uk": r"\bлише\b|\bтільки\b|\bзамість\b|\bкрім\b|\bвідсутн\w+|\bуник\w+|\bвідмов\w*|\bперешкод\w+|\bрідко\b|\bпорожн\w+|\bігнор\w+|\bмало\b|\bпоза\b",
-    "ar": r"فقط|سوى|إلا|بدل|تجنب|يمنع|رفض|نقص|فشل|يتجنب|عوض|قل[مي]|خارج|يتعذر|تعذر|يستحيل|مستحيل|تجاهل|خال|ناقص|فارغ",
+    "en": r"\bun(?!der|til|it|iq|iv|ion)\w{4,}|\b(?:in|im|ir|dis|non)-?(?:valid|correct|complete|active"
+        r"|compatible|possible|accessible|exist\w+|free|visible"
+    r"|sufficient|able\w*|regular|relevant|appropriate|standard|trivial|consistent|secure|dependent\w*)\b"
+        r"|\bfail\w*|\brefus\w*|\black\w*"
+    r"|\babsen\w*|\bmissing\b|\bavoid\w*|\bprevent\w*|\binstead\b|\brather\b|\bhardly\b|\brare(?:ly)?\b"
+        r"|\blonger\b|\bonly\b|\bexcept\b"
+    r"|\bunless\b|\bignor\w+|\bdeni\w+|\bdeny\b|\bleav\w+|\bexclu\w+|\bfree\b|\bempty\b|\boutside\b"
+        r"|\bstop\w*|\bskip\w*|\bbut\b|\bother than\b"
+    r"|\btoo\b|\bless\b|\bfew\b|\blittle\b|\bdisabl\w+|\bprohibit\w*|\bforbid\w*|\bimpossible"
+        r"|\bdifferent\w*|\bout of\b|\bbeyond\b|\bagainst\b|\bdespite\b|\bhalf\b",
+    "es": r"\b(?:im|in|ir|des)\w{5,}|\bfalt\w+|\bexcepto\b|\bsalvo\b|\bevit\w+|\bimped\w+|\ben (?:lugar"
+        r"|vez)\b|\bsólo\b|\bsolo\b|\bsolamente\b|\bmenos\b|\bcarec\w+|\bnega\w*|\bnieg\w*|\bdej\w+ de\b"
+        r"|\bignor\w+|\bapenas\b|\bfuera\b|\bsino\b|\bpero\b|\bexclu\w+|\bfall\w+",
+    "pt": r"\b(?:im|in|ir|des)\w{5,}|\bfalt\w+|\bexceto\b|\bsalvo\b|\bevit\w+|\bimped\w+|\bem vez\b"
+        r"|\bapenas\b|\bsomente\b|\bsó\b|\bmenos\b|\bcarec\w+|\bneg\w+|\bdeix\w+ de\b|\bignor\w+|\bfora\b"
+        r"|\bmas\b|\bfalh\w+|\bexclu\w+",
+    "it": r"\b(?:im|in|ir|dis)\w{5,}|\bmanc\w+|\beccetto\b|\btranne\b|\bevit\w+|\bimped\w+|\binvece\b"
+        r"|\bsolo\b|\bsoltanto\b|\bmeno\b|\bpriv\w+|\bneg\w+|\bignor\w+|\bfuori\b|\bma\b|\bfall\w+"
+        r"|\besclu\w+",
+    "de": r"\bun(?!d\b|s|ter)\w{4,}|\w+los\w{0,2}\b|\bfehl\w+|\bverhind\w+|\bvermeid\w+|\bstatt\b"
+        r"|\banstatt\b|\baußer\b|\bnur\b|\bkaum\b|\bselten\b|\bverweiger\w+|\bignor\w+|\bsondern\b"
+        r"|\bweniger\b|\baußerhalb\b|\bausschließlich\b|\blediglich\b|\bmangel\w*|\bscheiter\w+"
+        r"|\bleer\w*\b|\bandere?s?\b|\babseits\b",
+    "pl": r"\bnie\w{3,}|\bbrak\w*|\bzamiast\b|\btylko\b|\boprócz\b|\bpoza\b|\bunik\w+|\bodm\w+"
+        r"|\bzapobie\w+|\brzadko\b|\bjedynie\b|\blecz\b|\bpusty?\b",
+    "ru": r"\bлишь\b|\bтолько\b|\bвместо\b|\bкроме\b|\bотсутств\w+|\bизбег\w+|\bизбеж\w+|\bотказ\w*"
+        r"|\bпрепятств\w+|\bредко\b|\bпуст\w+|\bнево\w+|\bигнор\w+|\bмало\b|\bвне\b",
+    "uk": r"\bлише\b|\bтільки\b|\bзамість\b|\bкрім\b|\bвідсутн\w+|\bуник\w+|\bвідмов\w*|\bперешкод\w+"
+        r"|\bрідко\b|\bпорожн\w+|\bігнор\w+|\bмало\b|\bпоза\b",
+    "ar": r"فقط|سوى|إلا|بدل|تجنب|يمنع|رفض|نقص|فشل|يتجنب|عوض|قل[مي]|خارج|يتعذر|تعذر|يستحيل|مستحيل|تجاهل|خال"
+        r"|ناقص|فارغ",
     "fa": r"فقط|تنها|مگر|به جای|به‌جای|بجای|جز|اجتناب|جلوگیری|رد|خودداری|فاقد|خالی|ناموفق|نا\w+",
     "zh": r"只|仅|停止|僅|避免|防止|拒绝|缺|除|少|禁|而是|免|失败|忽略|空",
-    "ja": r"だけ|のみ|しか|避け|防|中止|止め|やめ|拒|欠|代わり|以外|除|禁|失敗|空|外|難し|困難|限ら|省|せず|わず|ずに",
+    "ja": r"だけ|のみ|しか|避け|防|中止|止め|やめ|拒|欠|代わり|以外|除|禁|失敗|空|外|難し|困難"
+    r"|限ら|省|せず|わず|ずに",
     "ko": r"만|대신|피하|방지|거부|제외|금지|실패|외|빈|무시",
-    "ca": r"\b(?:im|in|ir|des)\w{5,}|\bmanc\w+|\bfalt\w+|\bevit\w+|\bimped\w+|\bnomés\b|\bmenys\b|\ben lloc\b|\bsinó\b|\bexcepte\b",
-    "nl": r"\bon(?!der|s|t|ge)\w{4,}|\w+loos\b|\w+loze\b|\bontbre\w+|\bvermijd\w+|\bvoorkom\w+|\bin plaats\b|\balleen\b|\bslechts\b|\bbehalve\b|\bmaar\b|\bweiger\w+|\bmislukt\w*",
-    "tr": r"\byalnızca\b|\bsadece\b|\byerine\b|\bdışında\b|\beksik\b|\bengel\w*|\bönle\w*|\bkaçın\w*|\bimk[aâ]nsız|\bboş\b|\breddet\w*|\baksi\b|\bart[ıi]k\b|\w+m[ae]\w*",
+    "ca": r"\b(?:im|in|ir|des)\w{5,}|\bmanc\w+|\bfalt\w+|\bevit\w+|\bimped\w+|\bnomés\b|\bmenys\b|\ben"
+        r" lloc\b|\bsinó\b|\bexcepte\b",
+    "nl": r"\bon(?!der|s|t|ge)\w{4,}|\w+loos\b|\w+loze\b|\bontbre\w+|\bvermijd\w+|\bvoorkom\w+|\bin"
+        r" plaats\b|\balleen\b|\bslechts\b|\bbehalve\b|\bmaar\b|\bweiger\w+|\bmislukt\w*",
+    "tr": r"\byalnızca\b|\bsadece\b|\byerine\b|\bdışında\b|\beksik\b|\bengel\w*|\bönle\w*|\bkaçın\w*"
+        r"|\bimk[aâ]nsız|\bboş\b|\breddet\w*|\baksi\b|\bart[ıi]k\b|\w+m[ae]\w*",
 }  # fmt: skip
 
 

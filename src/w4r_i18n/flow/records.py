@@ -13,10 +13,10 @@ from w4r_i18n.flow.pairs import rules
 def check_records(records: Sequence[object]) -> list[list[dict[str, str]]]:
     """The alarms of each record, in order: `[{"check": "number", "severity": "error"}]`.
 
-    A record is a dict with `msgid` (French) and `msgstr`; it may say `lang`, `source_lang`, `fmt` (flags as in PO
-    files) and `terms`, a list of `{"src", "tgt": [...], "kind": "name" | "place" | "term" | …}`. Other fields are
-    ignored; what is no record has no alarms. Records of one language teach each other what is usual:
-    hand over many at once. Raises nothing for content.
+    A record is a dict with `msgid` (French) and `msgstr`; it may say `lang`, `source_lang`, `fmt` (flags
+    as in PO files) and `terms`, a list of `{"src", "tgt": [...], "kind": "name" | "place" | "term" |
+    …}`. Other fields are ignored; what is no record has no alarms. Records of one language teach each
+    other what is usual: hand over many at once. Raises nothing for content.
     """
     return alarms(records, rules=rules())
 

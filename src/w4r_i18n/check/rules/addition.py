@@ -22,7 +22,8 @@ GOOD = (among("La maison de la ville de demain est ouverte.", "The house of the 
 BAD = (
     among(
         "La maison de la ville est ouverte.",
-        "The house of the city is open. The book of the family is here. The day of the feast is tomorrow (15), and the garden of my sister: https://a.example",
+        "The house of the city is open. The book of the family is here. The day of the feast is tomorrow"
+        " (15), and the garden of my sister: https://a.example",
     ),
 )
 

@@ -21,7 +21,8 @@ and is silent without many."""
 GOOD = (among("La maison de la ville de demain est ouverte.", "The house of the city of tomorrow is open."),)
 BAD = (
     among(
-        "La maison de la ville est ouverte. Le livre de la famille est ici. Le jour de la fête est demain (à 15 h), et le"
+        "La maison de la ville est ouverte. Le livre de la famille est ici. Le jour de la fête est demain"
+        " (à 15 h), et le"
         " jardin de ma sœur est perdu.",
         "The house of the city is open.",
     ),

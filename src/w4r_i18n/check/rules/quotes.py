@@ -40,7 +40,8 @@ _MARKS = frozenset('«»„“”‹›「」『』"')
 _SINGLE = frozenset("‹›")
 _GUILLEMETS = frozenset("«»")
 _WITH_ANGULAR = """
-fr es it pt ca gl eu oc ast ru uk be bg el fa ar hy nb nn no da sq tr az kk ro pl hu cs sk sl hr sr mk am mn de et lv
+fr es it pt ca gl eu oc ast ru uk be bg el fa ar hy nb nn no da sq tr az kk ro pl hu cs sk sl hr sr mk am
+mn de et lv
 """
 _ANGULAR = frozenset(_WITH_ANGULAR.split())
 """Languages that use guillemets, first or within others."""

@@ -20,8 +20,8 @@ SCOPE: Scope = "pair"
 DOC = """\
 <g1>…</g1> stands for a link or bold letters of the source, <x1/> for a line break or picture. Each stands in
 the translation exactly as often, around the words that mean the same, and what opens last closes first. They
-may change places. In a string that has them, write &lt; and &amp; for < and &. An <em> or another element
-of other people's markup that the source has not, or has more often, is a warning: it may be an editor's choice."""
+may change places. In a string that has them, write &lt; and &amp; for < and &. An element of other
+people's markup (<em>, <a>) that one side has more often is a warning: it may be an editor's choice."""
 GOOD = (
     Entry("Signez <g1>la pétition</g1> de <g2>Sofia</g2>.", "<g2>Sofia’s</g2> <g1>petition</g1>: sign."),
     Entry("Une ligne<x1/>deux", "One line<x1/>two"),
