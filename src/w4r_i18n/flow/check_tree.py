@@ -13,9 +13,11 @@ import msgspec
 from w4r_i18n.check.run import check_text
 from w4r_i18n.flow.cases import read_cases
 from w4r_i18n.flow.inputs import Inputs
+from w4r_i18n.flow.name_forms import nameless
 from w4r_i18n.flow.pairs import findings_of, rules
 from w4r_i18n.flow.sources import Source, load_source
 from w4r_i18n.flow.targets import load_target, verdicts
+from w4r_i18n.flow.terms_lint import lint
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.model.errors import W4RError
 from w4r_i18n.model.locale import Locale
@@ -51,7 +53,10 @@ def check_project(
         for target in (workspace.source, *locales)
         if wanted(domain, None if target == workspace.source else target)
     ]
-    return _Checking(workspace, progress).of(parts)
+    looked_at = [target for target in locales if any(target == each for _, each in parts)]
+    if parts:
+        yield from lint(workspace, looked_at, missing=False)
+    yield from _Checking(workspace, progress).of(parts)
 
 
 class _Checking:
@@ -148,6 +153,7 @@ def check_pair(workspace: Workspace, source: Source, target: Locale) -> Iterator
         judged = verdicts(workspace, loaded, source.extraction.groups)
         yield from findings_of(workspace, loaded, judged)
         yield from _not_merged(loaded.catalogue.path, source, states_of(judged))
+    yield from nameless(workspace, source, target)
 
 
 def _not_merged(path: str, source: Source, states: Mapping[tuple[str, str], State]) -> Iterator[Diagnostic]:

@@ -52,7 +52,8 @@ class Shelf:
         loaded = load_target(self.workspace, source, target)
         must_be_whole(loaded)
         judged = verdicts(self.workspace, loaded, source.extraction.groups)
-        return texts_of(self.workspace, loaded, states_of(judged), findings_of(self.workspace, loaded, judged))
+        findings = findings_of(self.workspace, loaded, judged)
+        return texts_of(self.workspace, loaded, states_of(judged), findings)
 
     def words(self, tag: str) -> Common:
         """What every letter says, in a language; all of it missing where the language has no `common`."""

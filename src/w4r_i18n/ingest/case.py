@@ -14,7 +14,7 @@ from w4r_i18n.ingest import toml_source
 from w4r_i18n.ingest.bounds import decode
 from w4r_i18n.ingest.toml_fields import Fields
 from w4r_i18n.ingest.toml_source import Table
-from w4r_i18n.model.case import Case, Identity
+from w4r_i18n.model.case import TO_COMPLETE, Case, Identity
 from w4r_i18n.model.document import Tier
 
 TEXTS = {"title": "title", "summary": "standfirst"}
@@ -76,14 +76,14 @@ def tier(table: Table) -> Tier:
 
 
 def texts(table: Table) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The key paths of what is translated, with their roles; what is empty is none of it."""
+    """The key paths of what is translated, with their roles; what is empty or not given yet is none."""
     for key, role in TEXTS.items():
-        if table.text(table.values, key):
+        if table.text(table.values, key) not in ("", TO_COMPLETE):
             yield (key,), role
     fields = Fields(table, table.values)
     for key, (inner, role) in PART_TEXTS.items():
         for each in fields.each(key):
-            if each.text(inner):
+            if each.text(inner) not in ("", TO_COMPLETE):
                 yield (*each.within, inner), role
 
 

@@ -42,6 +42,12 @@ def clearance(case: Case, kind: Kind, *, tier: Tier, locale: str, day: str) -> C
     return Clearance(tuple(_gaps(case, kind)))
 
 
+def every_reason(case: Case, kind: Kind, *, tier: Tier, locale: str, day: str) -> tuple[str, ...]:
+    """All that speaks against it at once, for those who will mend it."""
+    found = clearance(case, kind, tier=tier, locale=locale, day=day).reasons
+    return tuple(dict.fromkeys((*found, *_gaps(case, kind))))
+
+
 def text_reasons(case: Case, *, tier: Tier, locale: str, day: str) -> tuple[str, ...]:
     """Why a text about a case, that asks nobody to write, may not go out in a language on a day.
 

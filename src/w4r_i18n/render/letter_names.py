@@ -44,6 +44,16 @@ def name_reasons(
             yield f"'{shown(name.full)}' stands in no form that names.csv has for {locale.tag}"
 
 
+def missing_forms(
+    case: Case, lexicon: Lexicon, documents: Iterable[Document], locale: Locale
+) -> Iterator[Name]:
+    """The names in source documents that the language has no form for."""
+    there = "\n".join(_words(document) for document in documents)
+    for name in case.names:
+        if _wording(lexicon, name) and not name_forms(lexicon, name, locale) and _stands_in(name, there):
+            yield name
+
+
 def _wording(lexicon: Lexicon, name: Name) -> Wording | None:
     found = (each for each in lexicon.wordings if each.kind == "name" and each.concept == name.full)
     return next(found, None)
