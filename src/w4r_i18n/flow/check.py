@@ -12,6 +12,7 @@ from w4r_i18n.check.run import check_catalogue, check_text
 from w4r_i18n.flow.exchange import check_exchanged, formats
 from w4r_i18n.flow.pairs import rules
 from w4r_i18n.flow.sources import readers
+from w4r_i18n.flow.terms_lint import TABLES, check_table
 from w4r_i18n.ingest.case import read_case
 from w4r_i18n.ingest.section import read_section
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
@@ -29,6 +30,8 @@ def check_file(path: Path) -> list[Diagnostic]:
     shown = files.printable(str(path))
     suffix = path.suffix.lower()
     content = files.read(path, shown=shown)
+    if path.name in TABLES:
+        return check_table(content, shown)
     if suffix in _KINDS:
         return _KINDS[suffix](content, shown)
     if suffix in formats():
@@ -83,13 +86,8 @@ def check_files(paths: Sequence[Path]) -> Iterator[Diagnostic | W4RError]:
                 yield error
 
 
-_TABLES = frozenset({"glossary.csv", "terms.csv", "names.csv"})
-"""The project's own tables: no hand-offs."""
-
-
 def _below(path: Path) -> list[Path]:
-    found = files.below(path, frozenset({*_KINDS, *formats(), *readers()}))
-    return [each for each in found if each.name not in _TABLES or each == path]
+    return files.below(path, frozenset({*_KINDS, *formats(), *readers()}))
 
 
 def as_diagnostic(error: W4RError) -> Diagnostic:
