@@ -29,6 +29,7 @@ LEVELS = {"ERROR": "error", "WARNING": "warning", "INFO": "note"}
 ASKED: dict[Scope, str] = {
     "pair": "each translation beside its source",
     "text": "each string by itself",
+    "source": "each paragraph of a French source",
     "header": "the header",
     "tracked": "the header of a file that the project keeps",
     "empty": "texts without a translation, where states are known",

@@ -8,9 +8,11 @@ from typing import cast
 import pytest
 
 from w4r_i18n import registry
-from w4r_i18n.check.run import Rule, check_catalogue
+from w4r_i18n.check.run import Rule, check_catalogue, check_text
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.diagnostic import Diagnostic, Severity
+from w4r_i18n.model.document import Block, Document, Piece
+from w4r_i18n.model.inline import Text
 from w4r_i18n.model.ports import Example
 from w4r_i18n.model.review import State
 from w4r_i18n.model.term import Lexicon
@@ -27,9 +29,21 @@ def found_in(
     if isinstance(example, Catalogue):
         example = Example(example, Lexicon())
     states = {entry.key: state for entry in example.catalogue.messages}
+    of_sources = [rule for rule in rules if rule.SCOPE == "source"]
+    if len(rules) == 1 and of_sources:
+        return [
+            one
+            for entry in example.catalogue.messages
+            for one in check_text(document(entry.msgid), rules=rules)
+        ]
     return check_catalogue(
         example.catalogue, rules=rules, states=states, tracked=True, lexicon=example.lexicon
     )
+
+
+def document(text: str) -> Document:
+    piece = Piece(Text(text), 0, len(text))
+    return Document("a", "a.md", "markdown", text, (Block("paragraph", 0, len(text), (piece,), 1),))
 
 
 def fired(
@@ -57,6 +71,13 @@ def test_each_bad_example_of_a_rule_makes_it_speak(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.NAME)
 def test_no_rule_speaks_about_the_good_examples_of_any(rule: Rule) -> None:
     assert [(example, names) for example in rule.GOOD if (names := fired(RULES, example))] == []
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in RULES if rule.SCOPE == "source"], ids=lambda rule: rule.NAME
+)
+def test_a_rule_about_sources_is_silent_about_its_good_examples(rule: Rule) -> None:
+    assert [(example, names) for example in rule.GOOD if (names := fired([rule], example))] == []
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.NAME)

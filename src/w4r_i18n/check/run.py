@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from w4r_i18n.check.seen import Seen, Whole
+from w4r_i18n.check.seen import SOURCE_LANGUAGE, Seen, Whole
 from w4r_i18n.check.strings import MAX_STRING, Doubt, sides
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
@@ -183,7 +183,21 @@ def check_text(document: Document, *, rules: Sequence[Rule], skip: Collection[st
         for one in _found(asked, Seen(entry, whole), restricted=True)
         if (one.check, one.place.line) not in reported
     ]
+    found += _of_french(
+        document, [rule for rule in rules if rule.SCOPE == "source" and rule.NAME not in skip]
+    )
     return sorted(found, key=lambda one: (one.place.line, one.check))
+
+
+def _of_french(document: Document, rules: Sequence[Rule]) -> Iterator[Diagnostic]:
+    """What could be written better in a source; other languages have no such rules."""
+    if document.front.language.partition("-")[0] != SOURCE_LANGUAGE:
+        return
+    whole = Whole(Catalogue(path=document.path))
+    for block in document.blocks:
+        text = _read(block)
+        if text.strip() and len(text) <= MAX_STRING:
+            yield from _found(rules, Seen(Entry(msgid=text, line=block.line), whole), restricted=True)
 
 
 def _read(block: Block) -> str:

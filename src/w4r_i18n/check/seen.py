@@ -184,6 +184,11 @@ class Seen:
         self.whole = whole
         self.lexicon = lexicon or whole.lexicon
 
+    @cached_property
+    def source(self) -> Side:
+        """The entry's msgid, for those who look at nothing else."""
+        return self.whole.source(self.entry.msgid)
+
     @property
     def catalogue(self) -> Catalogue:
         return self.whole.catalogue

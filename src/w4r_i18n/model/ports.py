@@ -14,6 +14,7 @@ from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.diagnostic import Diagnostic, Severity
 from w4r_i18n.model.document import Document
 from w4r_i18n.model.exchange import Exchanged, Handoff, Termbase
+from w4r_i18n.model.letter import Letter
 from w4r_i18n.model.term import Lexicon
 
 
@@ -40,12 +41,12 @@ class Breaker(Protocol):
         """Offsets at which a new sentence may begin, ascending, 0 < offset < len(text)."""
 
 
-Scope = Literal["pair", "text", "header", "tracked", "empty", "draft", "stale"]
-"""What a check is asked about. `pair`: an entry that has a text, its `<join/>` followers included;
-what it finds in a fuzzy entry is a warning at most, for nothing compiles that. `text`: every entry, for what
-harms wherever it stands. `header`: the header, shown as the entry with the empty msgid that it is; `tracked`:
-the same, of a file that the project keeps. `empty`, `draft`, `stale`: the entries in that state, where
-states are known."""
+Scope = Literal["pair", "text", "source", "header", "tracked", "empty", "draft", "stale"]
+"""What a check is asked about. `pair`: an entry that has a text, its `<join/>` followers included; what it
+finds in a fuzzy entry is a warning at most, for nothing compiles that. `text`: every entry, for what harms
+wherever it stands. `source`: each paragraph of a French document. `header`: the header, shown as the entry
+with the empty msgid that it is; `tracked`: the same, of a file that the project keeps. `empty`, `draft`,
+`stale`: the entries in that state, where states are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,30 @@ class Report(Protocol):
     """`check/reports/<format>.py`."""
 
     def render(self, findings: Iterable[Diagnostic]) -> str: ...
+
+
+class Channel(Protocol):
+    """`render/channels/<name>.py`: one form in which people use a letter.
+
+    One whose output has a length to keep also offers `remarks(letter) -> tuple[str, ...]`, a line each.
+    """
+
+    NAME: str
+    """The file's name."""
+    SUFFIX: str
+    MEDIA: str
+    """The media type, with its character set where it has one."""
+    KINDS: frozenset[str]
+    """Which letters: `authority`, `solidarity`."""
+
+    def missing(self, letter: Letter, /) -> tuple[str, ...]:
+        """What must be installed or written before this letter can be made; a line each, empty: ready."""
+
+    def render(self, letter: Letter, template: bytes | None = None) -> bytes:
+        """Law: the same bytes for the same letter; every text stands in them as text, notices first.
+
+        `template` is a section's own. Raises InputError where it is refused.
+        """
 
 
 Handed_contra = TypeVar("Handed_contra", Handoff, Termbase, contravariant=True)
