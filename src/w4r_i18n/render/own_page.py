@@ -24,7 +24,8 @@ PATH = "letter.html"
 _HEAD = re.compile(r"<head(?:\s[^>]{0,500})?>", re.IGNORECASE)
 _REFUSED = frozenset({
     "script", "iframe", "frame", "frameset", "object", "embed", "applet", "base", "link", "form", "input",
-    "button", "video", "audio", "source", "track", "portal", "svg", "math", "template", "noscript", "plaintext",
+    "button", "video", "audio", "source", "track", "portal", "svg", "math", "template", "noscript",
+    "plaintext",
 })  # fmt: skip
 _LOADS = frozenset(
     {"src", "srcset", "background", "poster", "data", "action", "formaction", "ping", "manifest"}
@@ -86,7 +87,7 @@ def _faults(tree: LexborHTMLParser) -> Iterator[str]:
 
 
 def _is_refused(element: str, key: str, value: str) -> bool:
-    if key.startswith("on") or key in {"is", "http-equiv"} and not _is_policy(element, key, value):
+    if key.startswith("on") or (key == "http-equiv" and not _is_policy(element, key, value)):
         return True
     if key in _LOADS:
         return not (element == "img" and key == "src" and value.lower().startswith("data:image/"))

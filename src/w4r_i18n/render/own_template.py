@@ -2,13 +2,13 @@
 """A section's own template in a fence: it may show the letter, test and repeat over it, and nothing else.
 
 Jinja's sandbox keeps a template from Python, not from taking for ever. So the template's tree is held to a
-list of constructs, each of them bounded by the letter: no call, no arithmetic, no range, no macro, no include;
-a loop goes over a list of the letter's own, and there are few.
+list of constructs, each of them bounded by the letter: no call, no arithmetic, no range, no macro, no
+include; a loop goes over a list of the letter's own, and there are few.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from jinja2 import TemplateError, nodes
@@ -122,7 +122,7 @@ def values_of(letter: Letter, blocks: tuple[Block, ...]) -> dict[str, object]:
     found: dict[str, object] = {
         "lang": letter.locale.tag, "dir": letter.locale.direction, "title": clean(letter.title),
         "notices": [], "place_date": "", "recipient": [], "emails": [], "subject": "", "salutation": "",
-        "body": [], "demands": [], "closing": "", "signature": "", "copies_label": "", "copies": [], "foot": [],
+        "body": [], "closing": "", "signature": "", "copies_label": "", "copies": [], "foot": [],
     }  # fmt: skip
     for block in blocks:
         if block.role in {"recipient", "foot"}:
@@ -141,14 +141,14 @@ def values_of(letter: Letter, blocks: tuple[Block, ...]) -> dict[str, object]:
     return found
 
 
-def _append(found: dict[str, object], key: str, values: list[object] | list[str]) -> None:
+def _append(found: dict[str, object], key: str, values: Sequence[object]) -> None:
     held = found[key]
     assert isinstance(held, list)
     held.extend(values)
 
 
 def left_out(blocks: tuple[Block, ...], shown: str) -> Iterator[str]:
-    """Roles of the blocks of which a filled template does not show every word, first in the order of the page."""
+    """Roles of the blocks of which a filled template does not show every word."""
     text = "".join(shown.split())
     for block in blocks:
         for line in block.lines:

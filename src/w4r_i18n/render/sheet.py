@@ -159,10 +159,12 @@ def direction(text: str, default: str) -> str:
 
 def point_size(blocks: tuple[Block, ...], paper: str) -> float:
     """The largest size in which the letter probably stands on one page: for channels that cannot measure."""
-    for size in POINT_SIZES:
-        if _lines(blocks, columns=round(990 / size)) <= (_HEIGHT[paper] / (size * _LEADING)):
-            return size
-    return POINT_SIZES[-1]
+    return next((size for size in POINT_SIZES if room(blocks, paper, size) >= 0), POINT_SIZES[-1])
+
+
+def room(blocks: tuple[Block, ...], paper: str, size: float) -> float:
+    """Points that the letter probably leaves free on one page; below 0, where it goes over."""
+    return _HEIGHT[paper] - _lines(blocks, columns=round(990 / size)) * size * _LEADING
 
 
 _LEADING = 1.5

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from w4r_i18n.model.letter import Letter
 from w4r_i18n.render.plain import refuse_template
-from w4r_i18n.render.sheet import Block, sheet
+from w4r_i18n.render.sheet import room, sheet
 from w4r_i18n.render.web import block_elements, page
 
 NAME = "petition"
@@ -19,8 +19,9 @@ KINDS = frozenset({"authority"})
 
 _BEFORE = frozenset({"notice", "recipient", "subject", "salutation"})
 _TEXT = frozenset({"heading", "paragraph", "item", "demand", "quote"})
-_ROWS, _FEWEST, _LONG = 14, 6, 1_200
-"""Rows of a table beside a text of no length; at least so many; characters of a text that leaves no more."""
+_FEWEST, _MOST = 5, 20
+_ROW = 24.0
+"""Points that a row takes: as high as a signature."""
 _SIZE = 9.5
 STYLE = """\
 .sheet { border-collapse: collapse; inline-size: 100%; margin-block: 1em; table-layout: fixed; }
@@ -98,21 +99,17 @@ def missing(letter: Letter) -> tuple[str, ...]:
 
 
 def render(letter: Letter, template: bytes | None = None) -> bytes:
-    """The short text where there is one. As many rows as stand on the page beside the text."""
+    """As many rows as stand on the page below the text."""
     refuse_template(template, NAME)
     blocks = sheet(letter)
     body = tuple(block for block in blocks if block.role in _TEXT)
     before = tuple(block for block in blocks if block.role in _BEFORE)
     foot = tuple(block for block in blocks if block.role == "foot")
-    rows = max(_FEWEST, _ROWS - (_ROWS - _FEWEST) * _length((*before, *body)) // _LONG)
+    free = room((*before, *body, *foot), letter.paper, _SIZE)
+    rows = min(_MOST, max(_FEWEST, int(free / _ROW) - 1))
     whole = (block_elements((*before, *body)), _table(letter, rows), block_elements(foot))
     main = Markup("<main>\n{}{}{}</main>\n").format(*whole)
     return page(letter, main, size=_SIZE, more_style=STYLE)
-
-
-def _length(blocks: tuple[Block, ...]) -> int:
-    wide = any(block.text[:1] > "\u2e80" for block in blocks)
-    return min(_LONG, sum(len(block.text) for block in blocks) * (2 if wide else 1))
 
 
 def _table(letter: Letter, rows: int) -> Markup:
