@@ -87,7 +87,7 @@ def address(lines: Iterable[str]) -> tuple[Line, ...]:
 
 def address_span(email: str) -> Span:
     """An e-mail address, by which one can write."""
-    shown = clean(email)
+    shown = " ".join(clean(email).split())
     return Span(shown, link=f"mailto:{shown}", isolated=True)
 
 

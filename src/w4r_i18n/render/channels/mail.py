@@ -47,7 +47,8 @@ def mail(letter: Letter) -> Mail:
     blocks = sheet(letter)
     body = tuple(parts(letter.short)) or _of(blocks, _BODY)
     text = plain((*_of(blocks, _GREETING), *body, *_of(blocks, _FAREWELL)))
-    subject = " ".join(block.text for block in _of(blocks, frozenset({"subject"})))
+    # In one line: what follows a line's end would be another header.
+    subject = " ".join(" ".join(block.text for block in _of(blocks, frozenset({"subject"}))).split())
     to = tuple(address_span(email).text for email in letter.emails)
     return Mail(to, subject, text, _link(to, subject, text))
 
