@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from w4r_i18n.flow.common_words import target_text
-from w4r_i18n.flow.compile import Policy, localised
+from w4r_i18n.flow.compile import Policy
 from w4r_i18n.flow.shelf import Shelf
 from w4r_i18n.flow.sources import Source
 from w4r_i18n.model.case import Authority, Case
@@ -115,7 +115,7 @@ def _attempt(desk: Desk, ordered: Ordered, tag: str) -> Outcome:
         reasons += disagreements(document, case, language=language)
     try:
         policy = desk.shelf.policy(source, tag)
-        made = localised(ordered.extracted, policy)
+        made = desk.shelf.localised(source, ordered.extracted, tag)
     except W4RError as error:
         return Outcome(tag, reasons=(*reasons, str(error)))
     common = desk.shelf.words(tag)
@@ -156,16 +156,16 @@ def _given(desk: Desk, ordered: Ordered, policy: Policy, document: Document) -> 
         notices=tuple(text for text in (notices.demonstration, example) if text),
         demonstration=shelf.workspace.config.project.demonstration,
         authority=ordered.authority,
-        short=_short(ordered, policy),
+        short=_short(shelf, ordered, tag),
     )
 
 
-def _short(ordered: Ordered, policy: Policy) -> Document | None:
+def _short(shelf: Shelf, ordered: Ordered, tag: str) -> Document | None:
     """The same letter in few words, where it is ready; the letter does not wait for it."""
     name = f"{ordered.extracted.document.name}{SHORT}"
     for extracted in ordered.source.extraction.documents:
         if extracted.document.name == name:
-            return localised(extracted, policy).document
+            return shelf.localised(ordered.source, extracted, tag).document
     return None
 
 

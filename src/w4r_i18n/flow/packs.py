@@ -11,7 +11,7 @@ from pathlib import Path
 from w4r_i18n import registry
 from w4r_i18n.catalogue.header import new_header
 from w4r_i18n.catalogue.mo_write import write_mo
-from w4r_i18n.flow.compile import LETTERS, NO_OUTPUT, Policy, localised, rendered
+from w4r_i18n.flow.compile import LETTERS, NO_OUTPUT, Policy, rendered
 from w4r_i18n.flow.extract import load_sources
 from w4r_i18n.flow.letters import Desk, Ordered, orders, outcome
 from w4r_i18n.flow.sections import load_section, salutations, territories
@@ -139,7 +139,7 @@ def _text(made: _Pack, source: Source, extracted: Extracted, tag: str) -> Item:
         secret = text_reasons(case, tier=source.tier, locale=language, day=desk.day)
         try:
             policy = desk.shelf.policy(source, language)
-            found = localised(extracted, policy)
+            found = desk.shelf.localised(source, extracted, language)
         except W4RError as error:
             reasons.append(f"{language}: {error}")
             continue

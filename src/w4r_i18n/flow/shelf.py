@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from w4r_i18n.flow.common_words import Common, common_words
-from w4r_i18n.flow.compile import Policy, Texts, of_source
+from w4r_i18n.flow.compile import Localised, Policy, Texts, localised, of_source
 from w4r_i18n.flow.notices import Notices, notices
 from w4r_i18n.flow.pairs import findings_of, texts_of
 from w4r_i18n.flow.sources import Source
 from w4r_i18n.flow.targets import load_target, must_be_whole, verdicts
 from w4r_i18n.flow.terms import lexicon
 from w4r_i18n.model.errors import ConfigError, W4RError
+from w4r_i18n.model.extraction import Extracted
 from w4r_i18n.model.locale import Locale, locale
 from w4r_i18n.model.term import Lexicon
 from w4r_i18n.project.layout import Domain
@@ -29,6 +30,8 @@ class Shelf:
     common: Source | None
     _policies: dict[tuple[Domain, str], Policy | W4RError] = field(default_factory=dict)
     _words: dict[str, Common] = field(default_factory=dict)
+    _lexicons: dict[tuple[Domain, str, str], Lexicon] = field(default_factory=dict)
+    _documents: dict[tuple[str, str], Localised] = field(default_factory=dict)
 
     def policy(self, source: Source, tag: str) -> Policy:
         """Raises ConfigError for a language that the tree does not have, InputError for a faulty file."""
@@ -70,4 +73,14 @@ class Shelf:
         return notices(self.workspace, locale(tag) if known else self.workspace.source, self.common)
 
     def lexicon(self, source: Source, tag: str, section: str) -> Lexicon:
-        return lexicon(self.workspace, source, locale(tag), section)
+        key = (source.domain, tag, section)
+        if key not in self._lexicons:
+            self._lexicons[key] = lexicon(self.workspace, source, locale(tag), section)
+        return self._lexicons[key]
+
+    def localised(self, source: Source, extracted: Extracted, tag: str) -> Localised:
+        """Raises as `policy` does."""
+        key = (extracted.document.path, tag)
+        if key not in self._documents:
+            self._documents[key] = localised(extracted, self.policy(source, tag))
+        return self._documents[key]

@@ -99,7 +99,7 @@ def _consent(case: Case, kind: Kind, locale: str, day: str, *, wanted: bool = Tr
     """Each use needs its own, living and for that language; what is on record must hold in any case."""
     if not case.subjects:
         return
-    for scope in ("name", "story") if kind == "authority" else ("solidarity_mail",):
+    for scope in ("name", "story" if kind == "authority" else "solidarity_mail"):
         given = [each for each in case.consents if each.scope == scope]
         living = [each for each in given if not _has_ended(each, day)]
         if not given:
