@@ -190,7 +190,7 @@ def test_a_text_that_looks_like_a_mark_comes_back_as_it_is(form: MaskForm, text:
 
 def test_a_name_without_a_recorded_form_in_another_script_keeps_the_entry_empty() -> None:
     unknown = Lexicon("uk", (Wording("name", ("Amina Exemple",), ()),))
-    with pytest.raises(MaskError, match="no form of a name is recorded in uk"):
+    with pytest.raises(MaskError, match="no form of the name 'Amina Exemple' is recorded in uk"):
         masked("Amina Exemple écrit", "uk", lexicon=unknown)
     assert masked("Elle écrit", "uk", lexicon=unknown).text == "Elle écrit"
     assert masked("Amina Exemple écrit", "de", lexicon=unknown).masks[0].target == "Amina Exemple"
@@ -200,6 +200,12 @@ def test_a_short_name_takes_the_short_form() -> None:
     recorded = Wording("name", ("Amina Exemple", "Amina"), ("Аміна Екзампль", "Аміни Екзампль", "Аміна"))
     protected = masked("Amina Exemple : Amina", "uk", lexicon=Lexicon("uk", (recorded,)))
     assert [mask.target for mask in protected.masks] == ["Аміна Екзампль", "Аміна"]
+
+
+def test_a_short_name_takes_the_short_form_where_a_point_parts_the_words_of_a_name() -> None:
+    recorded = Wording("name", ("Amina Exemple", "Amina"), ("アミナ・エグザンプル", "アミナ"))
+    protected = masked("Amina Exemple : Amina", "ja", lexicon=Lexicon("ja", (recorded,)))
+    assert [mask.target for mask in protected.masks] == ["アミナ・エグザンプル", "アミナ"]
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ def drafted(
     named: Sequence[str] | None = None,
     domains: Sequence[str] = (),
     limit_chars: int | None = None,
+    again: bool = False,
     now: float = 0.0,
 ) -> Outcome:
     """`w4r draft` with these engines alone behind the door, asked by name; nobody waits."""
@@ -77,6 +78,7 @@ def drafted(
         opened.locales(tuple(locales)),
         named=[engine.NAME for engine in engines] if named is None else named,
         limit_chars=limit_chars,
+        again=again,
         means=means,
     )
 

@@ -258,6 +258,17 @@ def test_what_was_refused_is_not_asked_for_again_nor_what_was_answered(root: Pat
     assert done.engines["fake"].kept == 1
 
 
+def test_what_was_refused_is_asked_for_anew_when_somebody_says_so(root: Path) -> None:
+    drafting.drafted(root, FakeEngine(answering=lambda text: "" if "chant" in text else germanised(text)))
+    tree.edit(root, "de", RIVER, {TRIAL: ""})
+    spared = drafting.drafted(root, FakeEngine())
+    assert spared.engines["fake"].refused == 1
+    well = FakeEngine()
+    done = drafting.drafted(root, well, again=True)
+    assert (well.handed, done.engines["fake"].refused) == ([SONG], 0)
+    assert tree.entry(root, "de", RIVER, SONG).msgstr == germanised(SONG)
+
+
 def test_another_version_url_or_option_is_asked_anew(root: Path) -> None:
     drafting.drafted(root, FakeEngine())
     tree.edit(root, "de", RIVER, {SONG: ""})

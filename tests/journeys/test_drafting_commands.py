@@ -108,7 +108,19 @@ def test_what_came_of_it_is_told_as_a_table_and_as_json(root: Path) -> None:
     river = next(row for row in again.json["drafts"] if row["domain"] == RIVER)
     assert river["empty"] == sum(river["left"].values()) + sum(river["drafted"].values())
     assert again.json["engines"][0]["texts"] == 0
-    assert set(again.json) == {"drafts", "engines", "errors", "written", "interrupted"}
+    assert set(again.json) == {"drafts", "engines", "unserved", "errors", "written", "interrupted"}
+
+
+def test_languages_that_no_engine_drafts_are_named_once_with_what_to_do(root: Path) -> None:
+    configure(root, '[engine.apertium]\noptions = { modes = "/nowhere" }')
+    done = tree.w4r(root, "draft", "--locale", "de", "--locale", "ja")
+    assert done.code == 0
+    assert "no engine at hand drafts de, ja: 'w4r list engines'" in done.out
+    told = tree.w4r(root, "draft", "--locale", "de", "--locale", "ja", "--format", "json").json
+    assert told["unserved"] == ["de", "ja"]
+    plan = tree.w4r(root, "draft", "--dry-run", "--locale", "de").out
+    assert "domains" in plan
+    assert plan.strip().endswith("nothing would leave this machine")
 
 
 def test_list_says_what_stands_behind_each_door() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import contextlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from w4r_i18n.flow.draft import Outcome, Row
-    from w4r_i18n.flow.draft_plan import Plan
+    from w4r_i18n.flow.draft_plan import Leg, Load, Plan
 
 MAX_REASONS = 20
 """Lines; --format json has all."""
@@ -64,10 +65,12 @@ def print_drafted(done: Outcome, form: str) -> None:
                         "texts": tally.texts,
                         "characters": tally.characters,
                         "kept": tally.kept,
+                        "refused": tally.refused,
                         "stopped": tally.stopped,
                     }
                     for name, tally in done.engines.items()
                 ],
+                "unserved": done.unserved,
                 "errors": [str(error) for error in done.errors],
                 "written": done.written,
                 "interrupted": done.interrupted,
@@ -78,9 +81,17 @@ def print_drafted(done: Outcome, form: str) -> None:
     for name, tally in done.engines.items():
         click.echo(f"{name}: {counted(tally.texts, 'text')} handed over, {tally.characters} characters"
                    + (f"; {tally.kept} answered before" if tally.kept else "")
+                   + (f"; {tally.refused} refused before ('--again' asks anew)" if tally.refused else "")
                    + (f"; stopped: {tally.stopped}" if tally.stopped else ""))  # fmt: skip
+    _print_unserved(done.unserved)
     print_errors(done.errors)
     click.echo(f"{counted(done.drafted, 'draft')}, {counted(done.written, 'file')} written")
+
+
+def _print_unserved(tags: Sequence[str]) -> None:
+    if tags:
+        click.echo(f"no engine at hand drafts {', '.join(tags)}: 'w4r list engines' says which there are; a "
+                   "server or a service is named in w4r.toml (docs/how-to/draft.md)")  # fmt: skip
 
 
 def _row(row: Row) -> dict[str, object]:
@@ -158,7 +169,7 @@ def print_plan(made: Plan, form: str) -> None:
         click.echo("nothing is empty")
     else:
         table = _table("to", "where", "tier", "language", "domain", "texts", "characters", left=5)
-        for leg, load in legs:
+        for leg, load in _at_a_glance(legs):
             where = leg.host if leg.reach == "network" else leg.why or "this machine"
             table.add_row(leg.engine or "nobody", where, leg.tier, leg.locale, leg.domain,
                           str(load.texts), str(load.characters))  # fmt: skip
@@ -168,8 +179,24 @@ def print_plan(made: Plan, form: str) -> None:
         out.print(table)
         elsewhere = [load for leg, load in legs if leg.reach == "network"]
         texts, count = sum(load.texts for load in elsewhere), sum(load.characters for load in elsewhere)
-        click.echo(f"{counted(texts, 'text')}, {count} characters, would leave this machine")
+        what = f"{counted(texts, 'text')}, {count} characters," if texts else "nothing"
+        click.echo(f"{what} would leave this machine")
     print_errors(made.errors)
+
+
+def _at_a_glance(legs: Sequence[tuple[Leg, Load]]) -> Iterator[tuple[Leg, Load]]:
+    """One leg for all domains of a language that go nowhere for the same reason."""
+    nowhere: dict[Leg, list[tuple[Leg, Load]]] = {}
+    for leg, load in legs:
+        if leg.engine:
+            yield leg, load
+        else:
+            nowhere.setdefault(replace(leg, domain=""), []).append((leg, load))
+    for whole, those in nowhere.items():
+        texts = sum(load.texts for _, load in those)
+        characters = sum(load.characters for _, load in those)
+        domain = those[0][0].domain if len(those) == 1 else f"{len(those)} domains"
+        yield replace(whole, domain=domain), replace(those[0][1], texts=texts, characters=characters)
 
 
 def _table(*heads: str, left: int = 1) -> Table:

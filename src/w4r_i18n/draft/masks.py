@@ -52,7 +52,7 @@ class Protected:
 class MaskError(Exception):
     """A mark was lost, doubled, changed or misplaced, or a name has no form: the entry stays empty.
 
-    The message never holds the text.
+    The message never holds the text; the name that has no form is in it, for somebody has to record one.
     """
 
 

@@ -26,6 +26,7 @@ _IDENTIFIER = re.compile(r"(?<![^\W_])(?=[^\W_]{0,40}\d)(?=[^\W_]{0,40}[A-Z])[^\
 _ORDINAL = re.compile(r"\d+(?:er|re|ère|e|es|ers|ème|èmes|nd|nde|ᵉ|ᵉʳ)", re.IGNORECASE)
 _CHAIN = re.compile(r"\d{1,12}(?:[./:–-]\d{1,12})+")
 _LETTER = re.compile(r"[^\W\d_]")
+_BETWEEN_NAMES = re.compile(r"[\s・·＝]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,8 @@ def _rendering(text: str, found: Occurrence, target: Locale) -> str:
             return _matching(spelling, wording)
         if target.script == "Latn":
             return spelling
-        raise NoFormError(f"no form of a name is recorded in {target.tag}")
+        name = wording.concept or wording.sources[0]
+        raise NoFormError(f"no form of the name '{name}' is recorded in {target.tag}")
     if wording.kind == "term":
         # A common noun is inflected by its sentence; only what is kept as it is can be written blindly.
         return spelling if spelling in wording.targets[:1] else ""
@@ -123,8 +125,13 @@ def _matching(spelling: str, wording: Wording) -> str:
         return spelling
     if spelling == wording.sources[0]:
         return wording.targets[0]
-    size = len(spelling.split())
-    return next((form for form in wording.targets if len(form.split()) == size), wording.targets[0])
+    size = _size(spelling)
+    return next((form for form in wording.targets if _size(form) == size), wording.targets[0])
+
+
+def _size(name: str) -> int:
+    """Its words; Japanese and Chinese part those of a foreign name by a point."""
+    return len(_BETWEEN_NAMES.split(name.strip()))
 
 
 def _identifiers(text: str, found: Iterable[Token]) -> Iterator[Span]:

@@ -18,7 +18,7 @@ _FIRST = re.compile(r"[^\W_]")
 _GUILLEMETS = re.compile("[«»]")
 _ENDS = ".。।։።។။"
 _TERMINAL = ".!?…:;,。！？।؟։።។။：；、،"
-_CLOSERS = " »”’\"')]›」』“\u00a0\u202f"
+_CLOSERS = " »”’\"')]›」』“⟧\u00a0\u202f"
 _STOPS = {
     "Jpan": "。", "Hans": "。", "Hant": "。", "Deva": "।", "Beng": "।", "Armn": "։", "Ethi": "።",
     "Khmr": "។", "Mymr": "။", "Thai": "", "Laoo": "", "Tibt": "",

@@ -58,6 +58,8 @@ class Row:
 class Outcome:
     rows: list[Row] = field(default_factory=list)
     engines: dict[str, Tally] = field(default_factory=dict)
+    unserved: list[str] = field(default_factory=list)
+    """Locales with empty texts of whose engines none is ready and translates into them."""
     errors: list[W4RError] = field(default_factory=list)
     written: int = 0
     """Files that changed."""
@@ -94,19 +96,22 @@ def draft(
     named: Sequence[str] = (),
     limit_chars: int | None = None,
     by_default: bool = True,
+    again: bool = False,
     progress: Progress = lambda _done, _all, _characters: None,
     means: Means = MEANS,
 ) -> Outcome:
     """Draft every empty text of these catalogues; overlays get none.
 
     `named`: these engines alone, instead of each locale's chain. `by_default`: a locale without a chain in
-    w4r.toml takes the one that needs no network. The tree's lock is held while files are written and not
-    while engines work; a text that somebody has typed meanwhile stays. Raises ConfigError for a chain that
-    names what there is not, ServiceError where a named engine cannot be used or another run drafts already.
+    w4r.toml takes the one that needs no network. `again`: what earlier runs refused is asked for anew.
+
+    The tree's lock is held while files are written and not while engines work; a text that somebody has
+    typed meanwhile stays. Raises ConfigError for a chain that names what there is not, ServiceError where a
+    named engine cannot be used or another run drafts already.
     """
     engines.check_chains(workspace, means.find)
     chains = chosen_chains(workspace, locales, named, by_default=by_default)
-    run = _Run(workspace, domains, limit_chars, progress, means)
+    run = _Run(workspace, domains, Allowance(limit_chars), progress, means, again=again)
     run.prepare(chains, named)
     with atomic.alone(workspace.root, "draft"):
         return run.of(chains)
@@ -132,13 +137,16 @@ class _Run:
         self,
         workspace: Workspace,
         domains: Sequence[Domain],
-        limit_chars: int | None,
+        allowance: Allowance,
         progress: Progress,
         means: Means,
+        *,
+        again: bool,
     ) -> None:
         self._workspace = workspace
         self._domains = domains
-        self._allowance = Allowance(limit_chars)
+        self._allowance = allowance
+        self._again = again
         self._progress = progress
         self._means = means
         self._halt = threading.Event()
@@ -199,6 +207,9 @@ class _Run:
     def _locale(self, target: Locale, chain: Sequence[str], found: Empties) -> None:
         """One locale through its chain; what came is written whatever ends it."""
         waiting = list(found.jobs)
+        source = self._workspace.source
+        if waiting and chain and all(unready(self._tools[name], source, target) for name in chain):
+            self.outcome.unserved.append(target.tag)
         try:
             for name in chain:
                 self._stage(self._tools[name], target, waiting)
@@ -227,7 +238,7 @@ class _Run:
             return
         tally = self.outcome.engines.setdefault(tool.name, Tally())
         around = Surroundings(
-            answers=vaults(self._workspace, [job.tier for job in mine], gate=GATE),
+            answers=vaults(self._workspace, [job.tier for job in mine], gate=GATE, again=self._again),
             log=SentLog(self._workspace, target),
             allowance=self._allowance,
             cut=lambda text: sentences(text, self._workspace.source.tag),
@@ -272,14 +283,15 @@ def unready(tool: Tool, source: Locale, target: Locale) -> str:
     """Why an engine cannot be asked here and now; "" when it can. Asks no network, starts nothing."""
     if tool.missing:
         return f"not ready: {tool.missing[0]}"
-    if not tool.engine.serves(source, target, tool.settings):
-        return f"does not translate {source.tag} to {target.tag}"
-    return ""
+    return (
+        "" if tool.engine.serves(source, target, tool.settings) else "does not translate into this language"
+    )
 
 
 def usable(tool: Tool, source: Locale, targets: Sequence[Locale]) -> None:
     """Raise ServiceError for an engine that can serve none of these locales."""
     reasons = [unready(tool, source, target) for target in targets]
     if reasons and all(reasons):
-        message = f"{tool.name} {reasons[0]}" if not tool.missing else f"{tool.name} is {reasons[0]}"
-        raise ServiceError(message, hint="'w4r list engines' says what there is")
+        tags = ", ".join(target.tag for target in targets)
+        why = f"is {reasons[0]}" if tool.missing else f"does not translate {source.tag} to {tags}"
+        raise ServiceError(f"{tool.name} {why}", hint="'w4r list engines' says what there is")

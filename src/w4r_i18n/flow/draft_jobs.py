@@ -60,6 +60,8 @@ class Tally:
     characters: int = 0
     kept: int = 0
     """Answered from what was on file."""
+    refused: int = 0
+    """Texts left empty because an answer on file was refused: nobody was asked."""
     stopped: str = ""
     """Why it was left alone for the rest of the run."""
 

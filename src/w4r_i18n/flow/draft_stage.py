@@ -59,6 +59,8 @@ class Stage:
         """Keys and texts to be handed over."""
         self._waiting: dict[str, list[_Piece]] = {}
         self._open: dict[int, _Open] = {}
+        self._spared: dict[int, Job] = {}
+        """Jobs whose answer an earlier run refused."""
         self._version = ""
         self._late = self._wrong = 0
         self._stopped = tally.stopped
@@ -76,6 +78,8 @@ class Stage:
             self._around.halt()
             self._drain()
             raise
+        finally:
+            self._tally.refused += sum(not job.text for job in self._spared.values())
 
     def _begin(self, job: Job) -> None:
         try:
@@ -162,6 +166,8 @@ class Stage:
         key = f"{VAULTS[piece.job.tier]} {key}"
         kept = self._answers(piece).get(key)
         if kept and kept.refused:
+            if self._answers(piece).refused_before(key):
+                self._spared[id(piece.job)] = piece.job
             raise NoDraftError(kept.refused)
         if kept:
             self._tally.kept += 1

@@ -51,7 +51,8 @@ class Kept(msgspec.Struct, frozen=True, omit_defaults=True):
 class Answers:
     """The answers of one vault; one thread at a time."""
 
-    def __init__(self, workspace: Workspace, vault: Vault, *, gate: str) -> None:
+    def __init__(self, workspace: Workspace, vault: Vault, *, gate: str, again: bool = False) -> None:
+        """`again`: what earlier runs refused is not known, and asked for anew."""
         self._journal = workspace.journal(workspace.layout.cache / _FILES[vault], private=True)
         self._keeps_texts = vault != "restricted"
         self._gate = gate
@@ -62,6 +63,13 @@ class Answers:
             except msgspec.DecodeError:
                 continue  # asked again; nothing else is lost
             self._by_key[kept.key] = kept
+        if again:
+            self._by_key = {key: kept for key, kept in self._by_key.items() if not kept.refused}
+        self._refused_before = frozenset(key for key, kept in self._by_key.items() if kept.refused)
+
+    def refused_before(self, key: str) -> bool:
+        """Whether an earlier run refused it."""
+        return key in self._refused_before
 
     def get(self, key: str) -> Kept | None:
         kept = self._by_key.get(key)
@@ -133,8 +141,9 @@ class SentLog:
         return self._journals[domain]
 
 
-def vaults(workspace: Workspace, tiers: Sequence[Tier], *, gate: str) -> Mapping[Vault, Answers]:
+def vaults(
+    workspace: Workspace, tiers: Sequence[Tier], *, gate: str, again: bool = False
+) -> Mapping[Vault, Answers]:
     """The answers that texts of these tiers may share."""
-    return {
-        vault: Answers(workspace, vault, gate=gate) for vault in dict.fromkeys(VAULTS[tier] for tier in tiers)
-    }
+    wanted = dict.fromkeys(VAULTS[tier] for tier in tiers)
+    return {vault: Answers(workspace, vault, gate=gate, again=again) for vault in wanted}

@@ -24,6 +24,7 @@ from w4r_i18n.cli.terminal import dry_run_option, format_option, locale_option, 
     metavar="N",
     help="Stop before more characters than this are handed to engines.",
 )
+@click.option("--again", is_flag=True, help="Ask anew where an earlier answer was refused.")
 @dry_run_option
 @format_option
 def command(
@@ -33,6 +34,7 @@ def command(
     limit_chars: int | None,
     form: str,
     *,
+    again: bool,
     dry_run: bool,
 ) -> None:
     """Give empty texts a draft: from the memory, then by machine translation.
@@ -54,7 +56,7 @@ def command(
     from w4r_i18n.flow.draft import draft
 
     with progress_bar(form) as progress:
-        done = draft(tree, *wanted, named=named, limit_chars=limit_chars, progress=progress)
+        done = draft(tree, *wanted, named=named, limit_chars=limit_chars, again=again, progress=progress)
     print_drafted(done, form)
     if done.interrupted:
         click.echo("stopped; what came is saved and not asked again: run the same to go on", err=True)
