@@ -20,11 +20,11 @@ from tests.render.letters import ADDRESS, CODE, EMAIL, STATUS, letter, saying
 from w4r_i18n import registry
 from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.letter import Part, Span
-from w4r_i18n.render.channels import docx, html, markdown, pdf, text
+from w4r_i18n.render.channels import docx, html, markdown
 from w4r_i18n.render.facing import facing
 
 CHANNELS = {name: registry.find("channel", name) for name in registry.names("channel")}
-SECRET = "the canary sings at night"
+SONG = "the canary sings at night"
 ATTACKS = {
     "script": "<script>alert(1)</script><img src=x onerror=alert(2)>",
     "closed attribute": '"><svg onload=alert(1)>',
@@ -32,10 +32,12 @@ ATTACKS = {
     "entities": "&lt;b&gt; &#x202e; &amp; ]]> <!-- -->",
     "jinja": "{{ ''.__class__.__mro__ }}{% for a in range(10**9) %}{% endfor %}{{ config }}",
     "liquid": "{% include 'CANARY' %}{{ site.secret }}",
-    "typst read": '#read("CANARY") #panic("x") #import "@preview/cetz:0.2.0" $ sum $ `raw` <label> @ref // /* */',
+    "typst read": '#read("CANARY") #panic("x") $ sum $ `raw` <label> @ref // /* */',
+    "typst fetch": '#import "@preview/cetz:0.2.0" #include "CANARY" #image("CANARY") #plugin("CANARY")',
     "typst close": '"#read("CANARY")\\"); #eval("1") [#[*x*]]',
     "spreadsheet": "=HYPERLINK(\"https://elsewhere.test\") +1 -1 @SUM(A1) =cmd|' /C calc'!A0",
-    "markdown": "# h\n- [x](javascript:alert(1)) ![i](https://elsewhere.test/p.png) <https://elsewhere.test> **b** _i_",
+    "markdown": "# h\n- [x](javascript:alert(1)) ![i](https://elsewhere.test/p.png) **b** _i_",
+    "markdown links": "<https://elsewhere.test> [x]: https://elsewhere.test",
     "word field": '<w:fldSimple w:instr="INCLUDETEXT CANARY"/></w:t></w:r><w:r><w:t>',
     "mail header": "x\r\nBcc: all@elsewhere.test\r\n\r\n?bcc=all@elsewhere.test&body=x%0d%0a",
     "format": "%s %n {0} {place} ${HOME} $(id) `id`",
@@ -58,7 +60,7 @@ def harmful(canary: Path) -> dict[str, str]:
 @pytest.fixture
 def canary(tmp_path: Path) -> Path:
     path = tmp_path / "canary.txt"
-    path.write_text(SECRET)
+    path.write_text(SONG)
     return path
 
 
@@ -72,8 +74,8 @@ def test_what_a_text_holds_is_shown_and_never_run(
     words = harmful(canary)[attack]
     content = CHANNELS[name].render(saying(words))
     said = text_of(name, content, tmp_path)
-    assert SECRET not in said
-    if name not in {"social"}:
+    assert SONG not in said
+    if name != "social":
         for exact in (CODE, STATUS):
             assert shown.packed(exact) in shown.packed(said)
     if name in {"text", "markdown", "html", "docx", "pdf"}:
@@ -88,7 +90,9 @@ def test_what_a_text_holds_is_shown_and_never_run(
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_page_has_the_elements_of_a_harmless_one(attack: str, canary: Path) -> None:
     def elements(page: bytes) -> list[str | None]:
-        return [node.tag for node in LexborHTMLParser(page).css("*") if node.tag not in {"br", "tr", "th", "td"}]
+        return [
+            node.tag for node in LexborHTMLParser(page).css("*") if node.tag not in {"br", "tr", "th", "td"}
+        ]
 
     words = harmful(canary)[attack].replace("\r\n", " ").replace("\n", " ")
     for make in (html.render, CHANNELS["petition"].render):
@@ -121,12 +125,10 @@ def test_a_word_file_has_the_elements_of_a_harmless_one(attack: str, canary: Pat
 
 
 @pytest.mark.parametrize("name", CHANNELS)
+@pytest.mark.module("typst")
+@pytest.mark.system("pdftotext")
 def test_nothing_that_hides_or_turns_text_reaches_a_reader(name: str, tmp_path: Path) -> None:
-    if name == "pdf":
-        pytest.importorskip("typst")
-    sample = saying(CONTROLS)
-    content = CHANNELS[name].render(sample)
-    said = shown.of_docx(content) if name == "docx" else "" if name == "pdf" else content.decode()
+    said = text_of(name, CHANNELS[name].render(saying(CONTROLS)), tmp_path)
     for mark in "\x00\x08\x1b\u202e\u2066\ufffe\u2028":
         assert mark not in said
 
@@ -163,9 +165,11 @@ OWN = """<!doctype html><html lang="{{ lang }}" dir="{{ dir }}"><head><title>{{ 
 <header><img src="data:image/png;base64,AAAA" alt=""> Section d’Exemplie</header>
 {% if demands is undefined %}{% endif %}{{ content }}</body></html>"""
 PARTS = """<html lang="{{ lang }}"><head></head><body>{% for each in notices %}<b>{{ each }}</b>{% endfor %}
-{{ place_date }}{% for line in recipient %}{{ line }}<br>{% endfor %}{{ emails|join(" ") }}{{ subject }}{{ salutation }}
-{% for part in body %}{% if part.role == "demand" %}<p>{{ part.number }}. {{ part.text }}</p>{% else %}<p>{{ part.text }}</p>{% endif %}{% endfor %}
-{{ closing }}{{ signature }}{{ copies_label }}{% for line in copies %}{{ line }}{% endfor %}{% for line in foot %}{{ line }}{% endfor %}</body></html>"""
+{{ place_date }}{% for line in recipient %}{{ line }}<br>{% endfor %}{{ emails|join(" ") }}
+{{ subject }}{{ salutation }}{% for part in body %}{% if part.role == "demand" %}
+<p>{{ part.number }}. {{ part.text }}</p>{% else %}<p>{{ part.text }}</p>{% endif %}{% endfor %}
+{{ closing }}{{ signature }}{{ copies_label }}{% for line in copies %}{{ line }}{% endfor %}
+{% for line in foot %}{{ line }}{% endfor %}</body></html>"""
 
 
 @pytest.mark.parametrize("template", [OWN, PARTS], ids=["around", "by parts"])
@@ -186,7 +190,7 @@ HOSTILE = {
     "python by subscript": "{{ ''['__class__'] }}",
     "call": "{{ content.format() }}",
     "endless loop": "{% for a in range(10000000) %}{% for b in range(10000000) %}x{% endfor %}{% endfor %}",
-    "loops in loops": "{% for a in body %}{% for b in body %}{% for c in body %}{% endfor %}{% endfor %}{% endfor %}",
+    "loops in loops": "{% for a in body %}" * 3 + "{% endfor %}" * 3,
     "loop over letters": "{% for a in title %}{% endfor %}",
     "many loops": "{% for a in body %}{% endfor %}" * 30,
     "recursion": "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
@@ -232,7 +236,7 @@ def test_a_template_that_does_more_than_show_the_letter_is_refused(code: str) ->
     [b"\xff\xfe", b"", b"{{ content }}", b"x" * 300_000, OWN.replace("{{ content }}", "").encode()],
 )
 def test_a_template_that_leaves_the_letter_out_is_refused(template: bytes) -> None:
-    with pytest.raises(InputError, match="letter.html"):
+    with pytest.raises(InputError, match=r"letter\.html"):
         html.render(letter("fr"), template)
 
 

@@ -20,7 +20,8 @@ AXE = Path(__file__).parents[2] / ".venv" / "axe" / "axe.min.js"
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _RUN = """<script>axe.run(document, {}).then(found => {
   const told = document.createElement("pre"); told.id = "told";
-  told.textContent = JSON.stringify(found.violations.map(each => [each.id, each.nodes.map(node => node.html)]));
+  const faults = found.violations.map(each => [each.id, each.nodes.map(node => node.html)]);
+  told.textContent = JSON.stringify(faults);
   document.body.replaceChildren(told);
 })</script></body>"""
 

@@ -93,7 +93,7 @@ def test_a_template_is_refused_where_there_are_no_looks_to_choose(channel: str) 
 
 @pytest.mark.parametrize("channel", registry.names("channel"))
 def test_a_channel_is_called_as_its_file(channel: str) -> None:
-    assert registry.find("channel", channel).NAME == channel
+    assert channel == registry.find("channel", channel).NAME
 
 
 def test_a_letter_of_no_length_is_refused() -> None:
@@ -121,7 +121,7 @@ def test_a_links_address_follows_its_words_where_nothing_can_be_clicked() -> Non
         Span("le dossier", link="https://example.org/d"),
         Span(" "),
         Span("https://example.org/e", link="https://example.org/e"),
-    )  # noqa: E501
+    )
     sample = replace(letter("fr"), body=(Part("paragraph", spans),))
     assert "le dossier (https://example.org/d) https://example.org/e\n" in text.render(sample).decode()
 
@@ -249,7 +249,7 @@ def test_another_reader_of_word_files_sees_the_same() -> None:
     document = Document(io.BytesIO(docx.render(letter("ar"))))
     assert document.core_properties.title == letter("ar").title
     assert document.core_properties.author == ""
-    assert [each.text for each in document.paragraphs if each.style.name == "Address"][:6] == [
+    assert [each.text for each in document.paragraphs if each.style and each.style.name == "Address"][:6] == [
         line
         for block in sheet(letter("ar"))
         if block.role == "recipient"
