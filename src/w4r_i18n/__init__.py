@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from w4r_i18n.catalogue.po_read import read_po as read_po
     from w4r_i18n.catalogue.po_write import write_po as write_po
     from w4r_i18n.flow.records import check_records as check_records
+    from w4r_i18n.publish.pull import pull as pull
     from w4r_i18n.segment.sentences import sentences as sentences
 
 __version__ = "0.1.0"
@@ -25,13 +26,17 @@ _HOMES = {
     "check_records": "flow.records",
     "from_polib": "catalogue.interchange",
     "merge": "catalogue.merge",
+    "pull": "publish.pull",
     "read_po": "catalogue.po_read",
     "sentences": "segment.sentences",
     "to_polib": "catalogue.interchange",
     "write_mo": "catalogue.mo_write",
     "write_po": "catalogue.po_write",
 }
-__all__ = ["check_records", "from_polib", "merge", "read_po", "sentences", "to_polib", "write_mo", "write_po"]
+__all__ = [
+    "check_records", "from_polib", "merge", "pull", "read_po", "sentences", "to_polib", "write_mo",
+    "write_po",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> object:
