@@ -20,6 +20,8 @@ _NOT_MEANT = re.compile(
     r" pas dire|qui plus est"
     r"|(?:que|moins|avant|plus|mieux|crainte) [^.;:!?,]{0,40}(?:\bne\s|\bn')\w+ plus\b",
 )
+_FIGURES = re.compile("\ue000+")
+"""What the prose has in the place of figures, addresses and tags."""
 _SENTENCE = re.compile(r"(?<=[.!?؟۔;؛])\s+|(?<=[。！？；])|\n\s*\n|\n\s*[-*] ")
 
 # What says no for sure; then what may carry the no of another language's sentence.
@@ -118,24 +120,35 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
 
 
 def lost_negations(pair: Pair) -> str:
-    """The beginning of the first French sentence whose negation the translation does not take up, or "".
+    """The words around the first French negation that the translation does not take up, or "".
 
     Sentence by sentence where both sides have as many; else the text as a whole.
     """
     patterns = _patterns(pair.language)
-    source = pair.source.prose.replace("’", "'")
-    low = source.casefold()
-    if patterns is None or not _NE.search(low):
+    prose = pair.source.prose
+    if patterns is None or not _NE.search(_plain(prose)):
         return ""
-    ours = [part for part in _SENTENCE.split(low) if part.strip()]
+    ours = [part for part in _SENTENCE.split(prose) if part.strip()]
     theirs = [part for part in _SENTENCE.split(pair.target.prose.casefold()) if part.strip()]
     if len(ours) != len(theirs):
-        ours, theirs = [low], [pair.target.prose.casefold()]
+        ours, theirs = [prose], [pair.target.prose.casefold()]
     for our, their in zip(ours, theirs, strict=True):
-        count = negative_clauses(our)
+        count = negative_clauses(_plain(our))
         if count and not _is_taken_up(count, their, *patterns):
-            return " ".join(our.split())[:60]
+            return _around(our)
     return ""
+
+
+def _plain(text: str) -> str:
+    return text.replace("’", "'").casefold()
+
+
+def _around(sentence: str) -> str:
+    """The negation with a few words before and after it, as the sentence writes them."""
+    found = _NE.search(_plain(sentence))
+    at = len(_plain(sentence)[: found.start()].split()) if found else 0
+    words = _FIGURES.sub("…", sentence).split()
+    return " ".join(words[max(0, at - 4) : at + 6]).strip(" «»“”,;:.")
 
 
 def negative_clauses(sentence: str) -> int:

@@ -34,15 +34,17 @@ def check_catalogue(
     skip: Collection[str] = (),
     restricted: bool = True,
     lexicon: Lexicon | None = None,
+    accepted: Sequence[tuple[str, str]] = (),
 ) -> list[Diagnostic]:
     """What the rules find in the live entries and the header, in the order of the file; linear in its size.
 
     `groups` are the keys of each block in reading order (`Extraction.groups`); without them the order of
     the file tells which entry a `<join/>` continues. `tracked` asks also what only a project's own file
     must fulfil. Rules named in `skip` rest; an over-long string is not compared with anything. No words of
-    a restricted text are repeated in `unit`. `lexicon` holds the names and terms that are agreed.
+    a restricted text are repeated in `unit`. `lexicon` holds the names and terms that are agreed;
+    `accepted`, pairs of other catalogues to learn from.
     """
-    whole = Whole(catalogue, lexicon)
+    whole = Whole(catalogue, lexicon, accepted=accepted)
     by_scope: dict[Scope, list[Rule]] = {}
     for rule in rules:
         if rule.NAME not in skip:

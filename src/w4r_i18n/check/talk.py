@@ -32,6 +32,9 @@ _ASSISTANT = re.compile(
     r"|作为(?:一个)?(?:AI|人工智能|语言模型)|言語モデルとして",
     re.IGNORECASE,
 )
+_MACHINE = re.compile(
+    "AI|IA|KI|ИИ|ШІ|[mM]od[eè]l|[Ss]prachmod|модел|модель|模型|モデル|人工|intellig|I['’]m|I am"
+)
 _SORRY = re.compile(
     r"\A\W{0,3}(?:I['’]?m sorry|sorry|I apologi[sz]e|désolée?|lo siento|ho sento|desculpe|lamento|(?:es"
     r" )?tut mir leid"
@@ -75,8 +78,17 @@ _ERROR_PAGE = re.compile(
 def talk(text: str) -> str:
     """What of the text is a machine's talk about its work; "" for a translation. Only the ends are read."""
     head, tail = text[:_LOOKED_AT], text[-_LOOKED_AT:]
-    for pattern, part in ((_ANNOUNCED, head), (_ASSISTANT, head), (_NOTE, tail), (_ERROR_PAGE, head)):
-        found = pattern.search(part)
+    for pattern, part, is_likely in (
+        (_ANNOUNCED, head, ":" in head or "：" in head),
+        (_ASSISTANT, head, _MACHINE.search(head) is not None),
+        (_NOTE, tail, "\n" in tail),
+        (
+            _ERROR_PAGE,
+            head,
+            any(sign in head for sign in ("rror", "RROR", "40", "50", "<!", "exceeded", "seconds")),
+        ),
+    ):
+        found = pattern.search(part) if is_likely else None
         if found:
             return found[0].strip()
     sorry = _SORRY.search(head)

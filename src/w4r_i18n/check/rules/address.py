@@ -54,6 +54,7 @@ _CODE = re.compile(
     r"(?<![\w.@/-])(?=[A-Z0-9/-]{0,40}\d)(?=[0-9/-]{0,40}[A-Z])[A-Z0-9]+(?:[/-][A-Z0-9]+)*(?![\w@-])"
 )
 """Capitals and digits in one word: a postcode, a file number."""
+_MAY_HOLD_CODES = re.compile(r"[A-Z][/-]?\d|\d[/-]?[A-Z]")
 _CODE_MARKS = re.compile(r"[-/ \u00a0\u202f\u2010\u2011]")
 _FIXED_ROLES = re.compile(r"(?:address|addressee|contact)(?:;|\Z)")
 """The role is the first word that `#.` says of one of our units."""
@@ -72,13 +73,18 @@ def _faults(pair: Pair, *, fixed: bool) -> list[str]:
     handles = difference(
         *([token.text for token in side if token.kind == "handle"] for side in (ours, theirs))
     )
-    written = _CODE_MARKS.sub("", unicodedata.normalize("NFKC", target))
-    codes = [code for code in dict.fromkeys(_codes(source, ours)) if _CODE_MARKS.sub("", code) not in written]
+    codes = _lost_codes(_codes(source, ours), target) if _MAY_HOLD_CODES.search(source) else []
     faults = missing_and_extra("phone number", *phones) + missing_and_extra("handle", *handles)
     faults += missing_and_extra("code", codes, ())
     if fixed and not faults and _fixed_figures(source, ours) != _fixed_figures(target, theirs):
         faults.append("the figures of an address are others, or stand in another order")
     return faults
+
+
+def _lost_codes(codes: Iterable[str], target: str) -> list[str]:
+    known = list(dict.fromkeys(codes))
+    written = _CODE_MARKS.sub("", unicodedata.normalize("NFKC", target)) if known else ""
+    return [code for code in known if _CODE_MARKS.sub("", code) not in written]
 
 
 def _unwritten_phones(found: Iterable[Token], other: str) -> list[str]:

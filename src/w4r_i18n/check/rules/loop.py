@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from w4r_i18n.check.seen import Pair, Seen, Side
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
@@ -56,8 +57,10 @@ def _repeats(side: Side) -> int:
 
 def _runs(words: Sequence[str], *, least: int) -> int:
     best = 1
+    pairs = list(pairwise(words))
+    if len(pairs) - len({*pairs}) < 2:
+        return best  # what says the same three times has the same two words side by side three times
     for size in range(least, min(_LONGEST, len(words) // 3) + 1):
-        # Where the text does not repeat at three places a phrase apart, no run of that size goes on there.
         same = 0
         for one, other in zip(words[size:], words, strict=False):
             if one == other:
