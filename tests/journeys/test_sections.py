@@ -220,7 +220,7 @@ def test_a_closed_case_stops_its_letter_and_a_withdrawn_one_has_no_text_left(pla
     assert _compiled(plain, "es").code == 0
     found = _items(plain, "es")
     assert found[f"{AMINA}/letter/es"]["state"] == "stopped"
-    assert found[f"{AMINA}/solidarity/es"]["state"] == "withheld"
+    assert found[f"{AMINA}/solidarity/es"]["state"] == "ready"
     tree.rewrite(path, 'status = "closed"', 'status = "withdrawn"')
     assert _compiled(plain, "es").code == 0
     found = _items(plain, "es")

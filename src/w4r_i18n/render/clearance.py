@@ -116,7 +116,8 @@ def _has_ended(consent: Consent, day: str) -> bool:
 
 
 def _gaps(case: Case, kind: Kind) -> Iterator[str]:
-    if case.status not in OPEN:
+    # After good news people may still write to the person, as long as the case lets them.
+    if case.status not in OPEN and (kind, case.status) != ("solidarity", "closed"):
         yield f"status is '{case.status}'"
     if kind == "solidarity":
         yield from _of_solidarity(case)
