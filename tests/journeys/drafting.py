@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.draft.fakes import door
 from tests.journeys import tree
 
-from w4r_i18n.flow.draft import Means, Outcome, draft
+from w4r_i18n.flow.draft import Means, Outcome, Progress, draft
 from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.draft import Engine
 from w4r_i18n.project.workspace import Workspace, open_workspace
@@ -67,6 +67,7 @@ def drafted(
     domains: Sequence[str] = (),
     limit_chars: int | None = None,
     again: bool = False,
+    progress: Progress = lambda _done, _all, _characters: None,
     now: float = 0.0,
 ) -> Outcome:
     """`w4r draft` with these engines alone behind the door, asked by name; nobody waits."""
@@ -79,6 +80,7 @@ def drafted(
         named=[engine.NAME for engine in engines] if named is None else named,
         limit_chars=limit_chars,
         again=again,
+        progress=progress,
         means=means,
     )
 

@@ -517,6 +517,20 @@ def test_an_interruption_saves_what_came_and_the_next_run_goes_on(root: Path) ->
     assert not drafting.empty(root, "de")
 
 
+def test_an_interruption_while_answers_are_judged_loses_none_of_them(root: Path) -> None:
+    def interrupting(done: int, _all: int, _characters: int) -> None:
+        if done == 3:
+            raise KeyboardInterrupt
+
+    fake = FakeEngine(REACH="network", LIMITS=Limits(texts_per_call=10))
+    done = drafting.drafted(root, fake, progress=interrupting)
+    assert done.interrupted
+    assert done.drafted >= len(fake.handed) == 10
+    again = FakeEngine(REACH="network")
+    drafting.drafted(root, again)
+    assert not set(again.handed) & set(fake.handed)
+
+
 def test_no_more_sessions_are_open_than_an_engine_allows(root: Path) -> None:
     fake = FakeEngine(LIMITS=Limits(texts_per_call=2, concurrency=3))
     drafting.drafted(root, fake)

@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
+import signal
+import threading
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from tests.draft.fakes import FakeEngine, germanised
 from tests.journeys import drafting, tree
+from tests.simulators.fault_server import FaultServer
 
 from w4r_i18n.model.draft import Limits
 
@@ -132,3 +136,39 @@ def test_several_sessions_share_the_work_and_ask_nothing_twice(root: Path) -> No
     drafting.drafted(root, fake, domains=(DOMAIN,))
     assert sorted(fake.handed) == sorted(sentences())
     assert fake.calls < TEXTS / 5
+
+
+def test_an_interrupted_command_saves_what_came_and_says_how_to_go_on(root: Path) -> None:
+    """A request is in flight, and its answer held back, when somebody presses Ctrl-C."""
+    asked, release = threading.Event(), threading.Event()
+    held = sentences()[110]
+
+    def holding(text: str) -> str:
+        if text == held:
+            asked.set()
+            release.wait(20)
+        return germanised(text)
+
+    with FaultServer(translate=holding) as server:
+        with (root / "w4r.toml").open("a", encoding="utf-8") as file:
+            file.write(f'\n[engine.away]\nkind = "libretranslate"\nurl = "{server.url("libre")}"\n')
+        process = tree.started(root, "draft", "--engine", "away")
+        assert asked.wait(20)
+        process.send_signal(signal.SIGINT)
+        release.set()
+        out, err = process.communicate(timeout=20)
+        assert process.returncode == 130, err
+        assert "Traceback" not in err
+        assert "run the same to go on" in err
+        saved = [entry for entry in drafting.all_entries(root, "de") if entry.msgstr]
+        assert len(saved) >= 25
+        assert all(entry.fuzzy for entry in saved)
+        assert f"{len(saved)} drafts" in out
+        kept = {json.loads(line)["key"] for line in (root / ".w4r/drafts.jsonl").read_text().splitlines()}
+        assert len(saved) == len(kept)
+        before = len(server.seen)
+        again = tree.ran(root, "draft", "--engine", "away")
+        assert again.code == 0, again.said
+        assert not drafting.empty(root, "de")
+        handed = [text for request in server.seen[before:] for text in request.texts]
+    assert not {entry.msgid for entry in saved} & set(handed)

@@ -80,7 +80,7 @@ def print_drafted(done: Outcome, form: str) -> None:
     _print_rows(done.rows)
     for name, tally in done.engines.items():
         click.echo(f"{name}: {counted(tally.texts, 'text')} handed over, {tally.characters} characters"
-                   + (f"; {tally.kept} answered before" if tally.kept else "")
+                   + (f"; {tally.kept} more had their answer on file" if tally.kept else "")
                    + (f"; {tally.refused} refused before ('--again' asks anew)" if tally.refused else "")
                    + (f"; stopped: {tally.stopped}" if tally.stopped else ""))  # fmt: skip
     _print_unserved(done.unserved)
@@ -185,14 +185,11 @@ def print_plan(made: Plan, form: str) -> None:
 
 
 def _at_a_glance(legs: Sequence[tuple[Leg, Load]]) -> Iterator[tuple[Leg, Load]]:
-    """One leg for all domains of a language that go nowhere for the same reason."""
-    nowhere: dict[Leg, list[tuple[Leg, Load]]] = {}
+    """One leg for all domains of a language and a tier that go the same way; --format json has each."""
+    ways: dict[Leg, list[tuple[Leg, Load]]] = {}
     for leg, load in legs:
-        if leg.engine:
-            yield leg, load
-        else:
-            nowhere.setdefault(replace(leg, domain=""), []).append((leg, load))
-    for whole, those in nowhere.items():
+        ways.setdefault(replace(leg, domain=""), []).append((leg, load))
+    for whole, those in ways.items():
         texts = sum(load.texts for _, load in those)
         characters = sum(load.characters for _, load in those)
         domain = those[0][0].domain if len(those) == 1 else f"{len(those)} domains"

@@ -62,6 +62,8 @@ class Stage:
         self._spared: dict[int, Job] = {}
         """Jobs whose answer an earlier run refused."""
         self._version = ""
+        self._taken: Reply | None = None
+        """A reply that is not judged to its end yet."""
         self._late = self._wrong = 0
         self._stopped = tally.stopped
 
@@ -180,15 +182,20 @@ class Stage:
         return True
 
     def _take(self, reply: Reply) -> None:
+        """Judge what came. When an interruption cuts it short, it is taken once more for the rest."""
+        self._taken = reply
         if reply.error:
             self._stop(reply.error)
         answers: Sequence[Answer] = reply.answers or [reply.error or stopped()] * len(reply.batch.keys)
         for key, answer in zip(reply.batch.keys, answers, strict=True):
+            if key not in self._waiting:
+                continue
             if isinstance(answer, EngineError):
-                self._fail(key, self._tool.masked(answer.message))
+                self._fail(key, self._told(answer))
             else:
                 self._judge(key, answer)
         self._lose_patience([each for each in answers if isinstance(each, EngineError)], len(answers))
+        self._taken = None
 
     def _lose_patience(self, errors: Sequence[EngineError], answers: int) -> None:
         if len(errors) < answers:
@@ -202,7 +209,7 @@ class Stage:
 
     def _judge(self, key: str, answer: Translation) -> None:
         """Keep an answer that makes somebody's draft, or that it was refused; then look who is served."""
-        pieces = self._waiting.pop(key)
+        pieces = self._waiting[key]
         durable = self._tool.reach != "local"  # else it costs nothing to ask again
         show = self._tool.for_show
         judged = [(piece, _judged(piece, answer, for_show=show)) for piece in pieces]
@@ -218,6 +225,7 @@ class Stage:
                 self._pieces.appendleft(piece)
             else:
                 self._draft(piece, found, _words(piece, answer))
+        del self._waiting[key]
 
     def _draft(self, piece: _Piece, text: str, unknown: Sequence[str], *, asked: bool = True) -> None:
         job = piece.job
@@ -247,15 +255,20 @@ class Stage:
 
     def _stop(self, error: EngineError) -> None:
         """Nothing more is handed over in this direction; in no other either where nobody is served."""
-        hint = f" ({error.hint})" if error.hint else ""
-        self._stopped = self._stopped or self._tool.masked(f"{error.message}{hint}")
+        self._stopped = self._stopped or self._told(error)
         if error.whole:
             self._tally.stopped = self._tally.stopped or self._stopped
+
+    def _told(self, error: EngineError) -> str:
+        hint = f" ({error.hint})" if error.hint else ""
+        return self._tool.masked(f"{error.message}{hint}")
 
     def _answers(self, piece: _Piece) -> Answers:
         return self._around.answers[VAULTS[piece.job.tier]]
 
     def _drain(self) -> None:
+        if self._taken:
+            self._take(self._taken)
         try:
             while self._crew.in_flight:
                 self._take(self._crew.take(within_s=GRACE_S))

@@ -134,7 +134,7 @@ def _found(
             else registry.names("engine")
         )
         hint = _meant(kind, known)
-        if path == ("engine", kind):
+        if path == ("engine", kind) and kind in workspace.config.engine:
             hint = f"a table of another name says which kind it is: {hint}"
         raise _error(workspace, f"there is no engine '{_shown(kind)}'", path, hint) from None
 
