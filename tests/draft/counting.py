@@ -31,14 +31,16 @@ class Count:
 def counted(msgid: str, draft: str, target: Locale, names: Iterable[tuple[str, str]] = ()) -> Count:
     """How much of what a source states stands in the draft, as often, with the same value.
 
-    `names`: each name as the source writes it and as the target must. A date counts by its parts, for a
-    range may share month and year; an amount by number and unit.
+    `names`: each name as the source writes it and as the target must; the longest are counted first, and
+    nothing is looked for within them. A date counts by its parts, for a range may share month and year; an
+    amount by number and unit.
     """
     wanted = Counter(_facts(msgid, locale("fr")))
     has = Counter(_facts(draft, target))
-    for name, form in names:
+    for name, form in sorted(names, key=lambda pair: -len(pair[0])):
         wanted[f"name {form}"] += msgid.count(name)
         has[f"name {form}"] += draft.count(form)
+        msgid, draft = msgid.replace(name, "\0"), draft.replace(form, "\0")
     found = wanted & has
     lost = tuple(sorted((wanted - found).elements()))
     return Count(found.total(), wanted.total(), lost)

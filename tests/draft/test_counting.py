@@ -37,3 +37,11 @@ def test_what_is_wrong_is_named(wrong: tuple[str, str], missing: str) -> None:
     count = counted(SOURCE, draft.replace(*wrong), locale("es"), NAMES)
     assert count.wrong == (missing,)
     assert count.right == count.all - 1
+
+
+def test_a_short_name_is_not_found_in_a_full_one() -> None:
+    names = (("Amina", "アミナ"), ("Amina Exemple", "アミナ・エグザンプル"))
+    both = counted("Amina Exemple : Amina", "アミナ・エグザンプル:アミナ", locale("ja"), names)
+    assert (both.right, both.all) == (2, 2)
+    wrong = counted("Chère Amina", "アミナ・エグザンプル", locale("ja"), names)
+    assert wrong.wrong == ("name アミナ",)

@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+import shutil
+import tomllib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import polib
 from tests.draft.fakes import door
 from tests.journeys import tree
 
@@ -14,6 +18,7 @@ from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.draft import Engine
 from w4r_i18n.project.workspace import Workspace, open_workspace
 
+ROOT = Path(__file__).parents[2]
 TIERS = {"public": "2025-riviere", "embargoed": "2025-secret", "restricted": "2025-cachee"}
 """A domain of each tier whose rules differ."""
 POLICY = """
@@ -101,3 +106,54 @@ def empty(root: Path, tag: str) -> list[Entry]:
 def sent_lines(root: Path, tag: str = "de") -> list[str]:
     folder = root / "locales" / tag / "reviews"
     return [line for path in sorted(folder.glob("*.sent.jsonl")) for line in path.read_text().splitlines()]
+
+
+def demonstration(root: Path, *tags: str) -> Path:
+    """The campaign that is shipped, with the translations of these locales set aside."""
+    for name in ("sources", "locales", "sections"):
+        if (ROOT / name).exists():
+            shutil.copytree(ROOT / name, root / name)
+    shutil.copyfile(ROOT / "w4r.toml", root / "w4r.toml")
+    for tag in tags:
+        for path in sorted((root / "locales" / tag / "LC_MESSAGES").glob("*.po")):
+            file = polib.pofile(str(path), wrapwidth=0)
+            for entry in file:
+                entry.msgstr = ""
+            path.write_text(str(file), encoding="utf-8")
+    return root
+
+
+def agreed(root: Path, tag: str) -> dict[str, str]:
+    """Each name and proper noun of the tree as French writes it, and as a locale has agreed to.
+
+    Read from the tables alone, beside the product's own reading of them.
+    """
+    folder = root / "locales" / tag
+    found: dict[str, str] = {}
+    short = dict(_short_names(root))
+    for row in _rows(folder / "names.csv"):
+        found[row["person"]] = row["full"]
+        if row["short"] and row["person"] in short:
+            found[short[row["person"]]] = row["short"]
+    words = {
+        row["concept"]: row["term"]
+        for row in _rows(folder / "terms.csv")
+        if row["status"] == "preferred" and not row["section"]
+    }
+    for row in _rows(root / "sources" / "glossary.csv"):
+        if row["kind"] == "proper" and row["concept"] in words:
+            for term in (row["term"], *row["variants"].split(" | ")):
+                found |= {term: words[row["concept"]]} if term else {}
+    return found
+
+
+def _short_names(root: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted((root / "sources").glob("*/*/case.toml")):
+        for name in tomllib.loads(path.read_text(encoding="utf-8")).get("names", ()):
+            if name.get("short"):
+                yield name["full"], name["short"]
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))

@@ -10,14 +10,14 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-import polib
 import pytest
-from tests.journeys import tree
+from tests.draft.counting import Count, counted
+from tests.journeys import drafting, tree
 
 from w4r_i18n.catalogue.po_read import read_po
 from w4r_i18n.model.catalogue import Catalogue, Entry
+from w4r_i18n.model.locale import locale
 
-ROOT = Path(__file__).parents[2]
 FACTS = {
     "number": r"\d", "place": r"[A-Z]", "name": r"[A-Z]", "tag": r"</?[gx]\d", "placeholder": r"\{[a-z]",
     "url": r"https?:|www\.", "email": r"@", "address": r"\d",
@@ -28,17 +28,8 @@ real = pytest.mark.system("apertium", "/usr/share/apertium/modes")
 
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """As it is shipped, with the Spanish translations set aside."""
-    root = tmp_path_factory.mktemp("apertium") / "campaign"
-    for name in ("sources", "locales"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copyfile(ROOT / "w4r.toml", root / "w4r.toml")
-    for path in sorted((root / "locales/es/LC_MESSAGES").glob("*.po")):
-        file = polib.pofile(str(path), wrapwidth=0)
-        for entry in file:
-            entry.msgstr = ""
-        path.write_text(str(file), encoding="utf-8")
-    return root
+    """As it is shipped, with the Catalan and Spanish translations set aside."""
+    return drafting.demonstration(tmp_path_factory.mktemp("apertium") / "campaign", "ca", "es")
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +80,22 @@ def test_every_fact_of_every_draft_is_right_in_the_targets_form(drafted: Path, t
         for check, pattern in FACTS.items()
     }
     assert min(with_facts["number"], with_facts["name"], with_facts["tag"]) >= 5, with_facts
+
+
+@real
+@pytest.mark.parametrize("tag", ["ca", "es"])
+def test_each_name_figure_date_and_tag_of_a_source_stands_in_its_draft_by_value(
+    drafted: Path, tag: str
+) -> None:
+    """Counted by the tables and by the tokens, one by one: n of n."""
+    names = drafting.agreed(drafted, tag)
+    whole = Count(0, 0)
+    for entry in drafts(drafted, tag):
+        whole += counted(entry.msgid, entry.msgstr, locale(tag), names.items())
+    assert whole.wrong == ()
+    assert whole.right == whole.all > 150
+    said = "".join(entry.msgstr for entry in drafts(drafted, tag))
+    assert names["Amnesty International"] in said
 
 
 @real
