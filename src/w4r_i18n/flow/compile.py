@@ -11,6 +11,7 @@ from w4r_i18n import registry
 from w4r_i18n.catalogue.mo_write import write_mo
 from w4r_i18n.flow.notices import Notices
 from w4r_i18n.flow.sources import Source, readers
+from w4r_i18n.flow.variants import one_variant
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.document import Document
 from w4r_i18n.model.extraction import Extracted
@@ -58,7 +59,7 @@ def compile_domain(
         document = extracted.document
         if document.front.kind in NO_OUTPUT or document.format == "toml":
             continue
-        reason, outputs = _outputs(extracted, policy, notices)
+        reason, outputs = _outputs(one_variant(workspace, source, extracted, {}), policy, notices)
         if reason:
             withheld.append((document.name, reason))
         for suffix, content in outputs:

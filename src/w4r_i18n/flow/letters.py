@@ -10,6 +10,7 @@ from w4r_i18n.flow.common_words import target_text
 from w4r_i18n.flow.compile import Policy
 from w4r_i18n.flow.shelf import Shelf
 from w4r_i18n.flow.sources import Source
+from w4r_i18n.flow.variants import choices, one_variant, suffix, with_recipient
 from w4r_i18n.model.case import Authority, Case
 from w4r_i18n.model.document import Document
 from w4r_i18n.model.errors import W4RError
@@ -81,6 +82,17 @@ def orders(source: Source) -> Iterator[Ordered]:
             yield Ordered(source, case, extracted, kind, name, each)
 
 
+def variants_in(desk: Desk, ordered: Ordered, tag: str) -> tuple[Ordered, ...]:
+    """The letter for each kind of writer that a language tells apart; one letter where it tells none."""
+    workspace, source = desk.shelf.workspace, ordered.source
+    found = []
+    for choice in choices(workspace, ordered.extracted, locale(tag)):
+        whole = with_recipient(choice, ordered.authority)
+        one = one_variant(workspace, source, ordered.extracted, whole)
+        found.append(replace(ordered, extracted=one, name=ordered.name + suffix(choice)))
+    return tuple(found)
+
+
 def _kind(document: Document) -> Kind | None:
     kind = (document.front.kind or document.name).partition("-")[0]
     return "authority" if kind == "letter" else "solidarity" if kind == "solidarity" else None
@@ -115,7 +127,7 @@ def _attempt(desk: Desk, ordered: Ordered, tag: str) -> Outcome:
         reasons += disagreements(document, case, language=language)
     try:
         policy = desk.shelf.policy(source, tag)
-        made = desk.shelf.localised(source, ordered.extracted, tag)
+        made = desk.shelf.localised(source, ordered.extracted, tag, ordered.name)
     except W4RError as error:
         return Outcome(tag, reasons=(*reasons, str(error)))
     common = desk.shelf.words(tag)

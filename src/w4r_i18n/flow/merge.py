@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from w4r_i18n.catalogue.alike import alike
 from w4r_i18n.catalogue.merge import Merged, merge
 from w4r_i18n.catalogue.po_read import read_po_bytes
 from w4r_i18n.flow.acts import attested, load_records, with_acts, with_pins
@@ -16,6 +17,7 @@ from w4r_i18n.flow.serving import serves
 from w4r_i18n.flow.sources import Source
 from w4r_i18n.flow.targets import Target, load_target, must_be_whole, respelt, verdicts
 from w4r_i18n.flow.terms import with_terms
+from w4r_i18n.flow.variants import untold
 from w4r_i18n.model.catalogue import Catalogue
 from w4r_i18n.model.errors import InputError, W4RError
 from w4r_i18n.model.locale import Locale
@@ -56,8 +58,9 @@ def update(
     must_be_whole(target)
     merged = _merged(workspace, target, minor)
     acts = _moves(target, merged, day)
+    catalogue = alike(merged.catalogue, untold(workspace, source, locale))
     ledger = with_acts(target.records, acts)
-    target = _told(workspace, replace(target, catalogue=merged.catalogue), ledger if acts else None)
+    target = _told(workspace, replace(target, catalogue=catalogue), ledger if acts else None)
     groups = source.extraction.groups
     settled = settle(target.catalogue, verdicts(workspace, target, groups), pin=True)
     target, content = respelt(target, settled.catalogue)

@@ -13,7 +13,7 @@ from w4r_i18n.catalogue.header import new_header
 from w4r_i18n.catalogue.mo_write import write_mo
 from w4r_i18n.flow.compile import LETTERS, NO_OUTPUT, Policy, rendered
 from w4r_i18n.flow.extract import load_sources
-from w4r_i18n.flow.letters import Desk, Ordered, orders, outcome
+from w4r_i18n.flow.letters import Desk, Ordered, orders, outcome, variants_in
 from w4r_i18n.flow.sections import load_section, salutations, territories
 from w4r_i18n.flow.shelf import Shelf
 from w4r_i18n.flow.sources import Source
@@ -95,7 +95,8 @@ def packed(desk: Desk) -> _Pack:
             if _is_text(extracted):
                 made.items += [_text(made, source, extracted, tag) for tag in section.locales]
         for ordered in orders(source):
-            made.items += [_letter(made, ordered, tag) for tag in section.locales]
+            for tag in section.locales:
+                made.items += [_letter(made, each, tag) for each in variants_in(desk, ordered, tag)]
     for (domain, tag), keys in made.ready.items():
         source = next(each for each in shelf.sources if each.domain == domain)
         path = f"locale/{locale(tag).gettext}/LC_MESSAGES/{domain.name}.mo"

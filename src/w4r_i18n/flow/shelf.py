@@ -31,7 +31,7 @@ class Shelf:
     _policies: dict[tuple[Domain, str], Policy | W4RError] = field(default_factory=dict)
     _words: dict[str, Common] = field(default_factory=dict)
     _lexicons: dict[tuple[Domain, str, str], Lexicon] = field(default_factory=dict)
-    _documents: dict[tuple[str, str], Localised] = field(default_factory=dict)
+    _documents: dict[tuple[str, str, str], Localised] = field(default_factory=dict)
 
     def policy(self, source: Source, tag: str) -> Policy:
         """Raises ConfigError for a language that the tree does not have, InputError for a faulty file."""
@@ -78,9 +78,9 @@ class Shelf:
             self._lexicons[key] = lexicon(self.workspace, source, locale(tag), section)
         return self._lexicons[key]
 
-    def localised(self, source: Source, extracted: Extracted, tag: str) -> Localised:
-        """Raises as `policy` does."""
-        key = (extracted.document.path, tag)
+    def localised(self, source: Source, extracted: Extracted, tag: str, name: str = "") -> Localised:
+        """Raises as `policy` does. `name` tells a letter's variants apart."""
+        key = (extracted.document.path, tag, name)
         if key not in self._documents:
             self._documents[key] = localised(extracted, self.policy(source, tag))
         return self._documents[key]

@@ -43,6 +43,8 @@ class LocaleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     min_translated: Annotated[int, msgspec.Meta(ge=0, le=100)] = 0
     engines: tuple[str, ...] = ()
     reference: tuple[str, ...] = ()
+    axes: tuple[Literal["writer", "number"], ...] = ()
+    """On which the language tells writers apart: it translates each variant, the others their first only."""
     single_person: str = ""
 
 
