@@ -16,7 +16,7 @@ from benchmarks.measure import SCRIPTS
 TASKS = Path(__file__).with_name("tasks.py")
 PACKAGES = (
     "w4r_i18n", "polib", "Babel", "translate-toolkit", "rapidfuzz", "regex", "pysbd", "nupunkt", "sentencex",
-    "PyICU", "mistletoe", "deep-translator",
+    "PyICU", "mistletoe", "deep-translator", "typst", "weasyprint",
 )  # fmt: skip
 PROGRAMS = ("msgmerge", "po4a", "postgres")
 

@@ -18,6 +18,7 @@ from benchmarks import (
     drafting,
     drafting_apertium,
     drafting_network,
+    letters,
     memory,
     merging,
     peers,
@@ -39,6 +40,7 @@ SUBJECTS: dict[str, Callable[..., Subject]] = {
     "drafting": drafting.measure,
     "drafting-apertium": drafting_apertium.measure,
     "drafting-network": drafting_network.measure,
+    "letters": letters.measure,
 }
 
 

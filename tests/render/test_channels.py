@@ -359,6 +359,18 @@ def test_a_letter_that_no_font_can_write_is_withheld_with_one_line() -> None:
     assert pdf.missing(letter("fr")) == ()
 
 
+@pytest.mark.parametrize(
+    ("tag", "lacking"),
+    [("fr", []), ("uk", []), ("ar", ["fonts-noto-core"]), ("hi", ["fonts-noto-core"]),
+     ("zh-Hant", ["fonts-noto-cjk"]), ("ja", ["fonts-noto-cjk"] * 3)],
+)  # fmt: skip
+def test_what_a_script_lacks_is_said_with_its_package(tag: str, lacking: list[str]) -> None:
+    found = list(pdf.unwritable(letter(tag), frozenset({"noto serif"})))
+    assert [line.rpartition(" ")[2] for line in found] == lacking
+    named = replace(letter("fr"), subject="سنية (Sonia)")
+    assert "Arabic" in next(pdf.unwritable(named, frozenset({"noto serif"})))
+
+
 @pytest.mark.module("typst")
 @pytest.mark.system("pdfinfo")
 @pytest.mark.system(FONTS)

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -44,6 +44,7 @@ _LEADING = {
     "Mymr": 0.9,
     "Khmr": 0.9,
 }
+_PAGE = re.compile(rb"/Type\s*/Page\b")
 _NO_GLYPH = re.compile(r'the text `"(.+)"` could not be displayed')
 _TYPESETTING = Lock()
 """A compiler serves one thread at a time."""
@@ -55,14 +56,20 @@ def missing(letter: Letter) -> tuple[str, ...]:
         found = _families()
     except ImportError:
         return ("typst is not installed: pip install 'w4r_i18n[letters]'",)
+    return tuple(unwritable(letter, found))
+
+
+def unwritable(letter: Letter, installed: frozenset[str]) -> Iterator[str]:
+    """A line for each script of the letter that no installed family (in lower case) writes.
+
+    It must be known before: with no font at all typst leaves every letter out, and says nothing.
+    """
     text = "".join(block.text for block in sheet(letter))
     wanted = dict.fromkeys((letter.locale.script, *scripts_in(text)))
-    scripts = dict.fromkeys(SCRIPTS[code] for code in wanted if code in SCRIPTS)
-    return tuple(
-        f"no font for {script.name.replace('_', ' ')} is installed: apt-get install {script.package}"
-        for script in scripts
-        if not found.intersection(map(str.casefold, script.families))
-    )
+    for script in dict.fromkeys(SCRIPTS[code] for code in wanted if code in SCRIPTS):
+        if not installed.intersection(map(str.casefold, script.families)):
+            name = script.name.replace("_", " ")
+            yield f"no font for {name} is installed: apt-get install {script.package}"
 
 
 def render(letter: Letter, template: bytes | None = None) -> bytes:
@@ -73,14 +80,21 @@ def render(letter: Letter, template: bytes | None = None) -> bytes:
     refuse_template(template, NAME)
     if lacking := missing(letter):
         raise ServiceError(lacking[0])
-    handed = json.dumps(_handed(letter), ensure_ascii=False)
+    handed = _handed(letter)
+    made = _typeset(letter, {**handed, "sizes": POINT_SIZES[:1]})
+    # Most letters fit at once; only those that do not are measured.
+    return made if len(_PAGE.findall(made)) == 1 else _typeset(letter, {**handed, "sizes": POINT_SIZES})
+
+
+def _typeset(letter: Letter, handed: Mapping[str, object]) -> bytes:
     import typst
 
     try:
         with _TYPESETTING:
             made = _compiler().compile(
-                sys_inputs={"letter": handed}, format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=_EPOCH
-            )
+                sys_inputs={"letter": json.dumps(handed, ensure_ascii=False)}, format="pdf",
+                pdf_standards=["a-2a", "ua-1"], timestamp=_EPOCH,
+            )  # fmt: skip
     except typst.TypstError as error:
         raise _refusal(letter, error.message) from None
     if not isinstance(made, bytes):
@@ -114,7 +128,6 @@ def _handed(letter: Letter) -> dict[str, object]:
         "latin": _installed((*(BASE if locale.direction == "rtl" else ()), *families(locale))),
         "paper": _PAPERS[letter.paper],
         "leading": _LEADING.get(locale.script, 0.62),
-        "sizes": POINT_SIZES,
         "blocks": [_block(block, locale) for block in sheet(letter)],
     }
 
