@@ -33,7 +33,7 @@ ENGINES: dict[str, tuple[object, Shape]] = {
 HANGING = frozenset({
     "stalled", "stalled-in-the-middle", "slow-headers", "dripping", "endless-continue",
 })  # fmt: skip
-DEADLINE_S = 1.0
+DEADLINE_S = 3.0
 
 
 @dataclass(frozen=True, slots=True)

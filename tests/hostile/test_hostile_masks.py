@@ -37,28 +37,28 @@ RUNS = (
 @pytest.mark.parametrize("run", RUNS, ids=ascii)
 def test_a_run_of_anything_is_masked_and_comes_back_in_linear_time(run: str) -> None:
     text = (run * (SIZE // len(run)))[:SIZE]
-    start = time.perf_counter()
+    start = time.process_time()
     for form in FORMS:
         protected = protect(Entry(text), source=FRENCH, target=FRENCH, lexicon=NAMES, form=form)
         assert restore(protected, protected.text, target=FRENCH) == text
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 @pytest.mark.parametrize("run", RUNS, ids=ascii)
 def test_a_run_of_anything_is_prepared_and_judged_in_linear_time(run: str) -> None:
     text = (run * (SIZE // len(run)))[:SIZE]
-    start = time.perf_counter()
+    start = time.process_time()
     for_engine(text)
     refusal(text, text, source=FRENCH, target=locale("es"))
     refusal("Une phrase.", text, source=FRENCH, target=locale("es"))
     refusal(text, "Una frase.", source=FRENCH, target=locale("ja"))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_an_endless_answer_is_refused_unread() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert refusal("Une phrase.", "a " * 20_000_000, source=FRENCH, target=locale("es"))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(
