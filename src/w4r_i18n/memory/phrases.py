@@ -18,6 +18,7 @@ MAX_LETTERS = 60
 _ACRONYM = re.compile(r"(?=[A-Z0-9]{1,7}[A-Z][0-9]{0,6}\Z)[A-Z][A-Z0-9]{1,7}")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _NAME_LINKS = frozenset({"de", "du", "des", "d", "la", "le", "les", "l", "pour"})
+_TITLES = frozenset({"M", "MM", "Mme", "Mmes", "Mlle", "Dr", "Me", "Pr", "Monsieur", "Madame"})
 _ENDS = frozenset(".!?…:\n")
 
 
@@ -81,7 +82,7 @@ def names_in(clause: Sequence[Token]) -> Iterator[Found]:
         end = _end_of_name(clause, at)
         tokens = clause[at:end]
         if not tokens[0].first or len(tokens) > 1:
-            if tokens[0].first and is_everyday(tokens[0].low):
+            if tokens[0].text in _TITLES or (tokens[0].first and is_everyday(tokens[0].low)):
                 tokens = tokens[1:]
                 while tokens and not tokens[0].is_capitalised:
                     tokens = tokens[1:]

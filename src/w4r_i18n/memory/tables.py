@@ -17,6 +17,7 @@ from w4r_i18n.text.marks import bidi_faults, controls, invisibles, name_of, show
 CHECK = "table"
 MAX_BYTES = 16_000_000
 MAX_ROWS = 20_000
+MAX_COLUMNS = 50
 MAX_CELL = 2_000
 """Characters."""
 JOINT = " | "
@@ -136,6 +137,9 @@ def _header(
         return []
     if len(names) == 1 and any(sign in names[0] for sign in ";\t"):
         findings.refuse(1, "there are no commas between the columns", "save the table with commas")
+        return []
+    if len(names) > MAX_COLUMNS:
+        findings.refuse(1, f"{len(names)} columns", f"columns: {', '.join(columns)}")
         return []
     faults = len(findings.found)
     for at, name in enumerate(names):

@@ -61,7 +61,7 @@ vouloir vrai vraie vue vérité www yeux écrire écrit écrivez égard époque 
 """
 _GENERAL = frozenset((_FUNCTION + _COMMON).split())
 _VERB = re.compile(
-    r".{2,}(?:aient|ait|èrent|erions|eront|erons|erez|issent|ions|ez|ement|amment|emment|iez|ât|îmes|[^i]er"
+    r".{2,}(?:aient|ait|èrent|erions|eront|erons|erez|issent|ions|ez|ement|amment|emment|iez|ât|îmes|uons|geons|endons|andons|ettons|ivons|enons|[^i]er"
     r"|indre|endre|ondre|aître)"
 )
 _NOUNS = frozenset(
@@ -81,9 +81,9 @@ _PLURAL_NOUN = re.compile(r".+(?:ssions?|tions?|xions?|nions?|gions?|llions?|mio
 
 def is_everyday(word: str) -> bool:
     """Whether a word in small letters is of everyday speech: small words, common ones, verbs by their end."""
-    if word in _GENERAL or len(word) < 3:
-        return True
     bare = word.removesuffix("s")
+    if len(word) < 3 or word in _GENERAL or bare in _GENERAL:
+        return True
     if bare in _NOUNS or _PLURAL_NOUN.fullmatch(word):
         return False
     return _VERB.fullmatch(word) is not None

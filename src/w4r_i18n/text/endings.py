@@ -142,7 +142,7 @@ ENDINGS: Mapping[str, Endings] = {
         _POLISH + "|ć",
         {"r": "rz?", "t": "(?:t|ci?)", "d": "(?:d|dzi?)", "ł": "[łl]", "k": "[kc]", "g": "(?:g|dz)",
          "ch": "(?:ch|sz)", "ń": "(?:ń|ni?)", "ś": "(?:ś|si?)", "ó": "[óo]"},
-        name="'?(?:a|owi|em|iem|ie|u|ego|emu|m|go|mu|im|iego|iemu|ę|ą|y|i)",
+        name="'?(?:a|owi|em|iem|ie|u|ego|emu|m|im|iego|iemu|ę|ą|y|i)",
         name_vowels={"a": "y|i|ie|ę|ą|o|ii|ji", "o": "a|owi|em|u|ie", "y": "ego|emu|ym", "i": "iego|iemu|im",
                      "e": "ego|emu|em"},
     ),

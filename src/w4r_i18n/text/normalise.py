@@ -23,7 +23,7 @@ _MARKS = str.maketrans(
     },
 )
 _BLANKS = re.compile(r"\s+")
-_INNER_BLANKS = re.compile(r"(?<=\u00ab)\s+|\s+(?=\u00bb)")
+_INNER_BLANKS = re.compile(r"(?<=\u00ab)\s+|(?<!\s)\s+(?=\u00bb)")
 _BLANK_BEFORE_MARK = re.compile(r"\s+(?=[:;!?%])")
 
 
