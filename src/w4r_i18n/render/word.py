@@ -74,7 +74,9 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name, content in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, _DATE), content)
+            member = zipfile.ZipInfo(name, _DATE)
+            member.create_system = 3  # the same wherever it was made
+            archive.writestr(member, content)
     return out.getvalue()
 
 
