@@ -6,7 +6,7 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from w4r_i18n.flow.draft import Outcome, Row
+    from w4r_i18n.flow.draft_jobs import Tally
     from w4r_i18n.flow.draft_plan import Leg, Load, Plan
 
 MAX_REASONS = 20
@@ -55,37 +56,35 @@ def progress_bar(form: str) -> Iterator[Callable[[int, int, int], None]]:
 
 def print_drafted(done: Outcome, form: str) -> None:
     if form == "json":
-        print_json(
-            {
-                "drafts": [_row(row) for row in done.rows],
-                "engines": [
-                    {
-                        "name": name,
-                        "calls": tally.calls,
-                        "texts": tally.texts,
-                        "characters": tally.characters,
-                        "kept": tally.kept,
-                        "refused": tally.refused,
-                        "stopped": tally.stopped,
-                    }
-                    for name, tally in done.engines.items()
-                ],
-                "unserved": done.unserved,
-                "errors": [str(error) for error in done.errors],
-                "written": done.written,
-                "interrupted": done.interrupted,
-            }
-        )
+        print_json(_outcome(done))
         return
     _print_rows(done.rows)
     for name, tally in done.engines.items():
-        click.echo(f"{name}: {counted(tally.texts, 'text')} handed over, {tally.characters} characters"
-                   + (f"; {tally.kept} more had their answer on file" if tally.kept else "")
-                   + (f"; {tally.refused} refused before ('--again' asks anew)" if tally.refused else "")
-                   + (f"; stopped: {tally.stopped}" if tally.stopped else ""))  # fmt: skip
+        click.echo("; ".join(_deeds(name, tally)))
     _print_unserved(done.unserved)
     print_errors(done.errors)
     click.echo(f"{counted(done.drafted, 'draft')}, {counted(done.written, 'file')} written")
+
+
+def _outcome(done: Outcome) -> dict[str, object]:
+    return {
+        "drafts": [_row(row) for row in done.rows],
+        "engines": [{"name": name, **asdict(tally)} for name, tally in done.engines.items()],
+        "unserved": done.unserved,
+        "errors": [str(error) for error in done.errors],
+        "written": done.written,
+        "interrupted": done.interrupted,
+    }
+
+
+def _deeds(name: str, tally: Tally) -> Iterator[str]:
+    yield f"{name}: {counted(tally.texts, 'text')} handed over, {tally.characters} characters"
+    if tally.kept:
+        yield f"{tally.kept} more had their answer on file"
+    if tally.refused:
+        yield f"{tally.refused} refused before ('--again' asks anew)"
+    if tally.stopped:
+        yield f"stopped: {tally.stopped}"
 
 
 def _print_unserved(tags: Sequence[str]) -> None:
@@ -145,43 +144,31 @@ def _print_reasons(rows: Iterable[Row]) -> None:
 def print_plan(made: Plan, form: str) -> None:
     legs = sorted(made.legs.items(), key=lambda each: (not each[0].engine, each[0].locale, each[0].domain))
     if form == "json":
-        print_json(
-            {
-                "plan": [
-                    {
-                        "engine": leg.engine,
-                        "reach": leg.reach,
-                        "host": leg.host,
-                        "tier": leg.tier,
-                        "domain": leg.domain,
-                        "locale": leg.locale,
-                        "texts": load.texts,
-                        "characters": load.characters,
-                        "why": leg.why,
-                    }
-                    for leg, load in legs
-                ],
-                "errors": [str(error) for error in made.errors],
-            }
-        )
+        plan = [{**asdict(leg), **asdict(load)} for leg, load in legs]
+        print_json({"plan": plan, "errors": [str(error) for error in made.errors]})
         return
-    if not legs:
-        click.echo("nothing is empty")
+    if legs:
+        _print_legs(legs)
     else:
-        table = _table("to", "where", "tier", "language", "domain", "texts", "characters", left=5)
-        for leg, load in _at_a_glance(legs):
-            where = leg.host if leg.reach == "network" else leg.why or "this machine"
-            table.add_row(leg.engine or "nobody", where, leg.tier, leg.locale, leg.domain,
-                          str(load.texts), str(load.characters))  # fmt: skip
-        out = console()
-        if not out.is_terminal:
-            out.width = WIDE
-        out.print(table)
-        elsewhere = [load for leg, load in legs if leg.reach == "network"]
-        texts, count = sum(load.texts for load in elsewhere), sum(load.characters for load in elsewhere)
-        what = f"{counted(texts, 'text')}, {count} characters," if texts else "nothing"
-        click.echo(f"{what} would leave this machine")
+        click.echo("nothing is empty")
     print_errors(made.errors)
+
+
+def _print_legs(legs: Sequence[tuple[Leg, Load]]) -> None:
+    """Where texts would go, and last what of it would leave the machine."""
+    table = _table("to", "where", "tier", "language", "domain", "texts", "characters", left=5)
+    for leg, load in _at_a_glance(legs):
+        where = leg.host if leg.reach == "network" else leg.why or "this machine"
+        numbers = str(load.texts), str(load.characters)
+        table.add_row(leg.engine or "nobody", where, leg.tier, leg.locale, leg.domain, *numbers)
+    out = console()
+    if not out.is_terminal:
+        out.width = WIDE
+    out.print(table)
+    elsewhere = [load for leg, load in legs if leg.reach == "network"]
+    texts, count = sum(load.texts for load in elsewhere), sum(load.characters for load in elsewhere)
+    what = f"{counted(texts, 'text')}, {count} characters," if texts else "nothing"
+    click.echo(f"{what} would leave this machine")
 
 
 def _at_a_glance(legs: Sequence[tuple[Leg, Load]]) -> Iterator[tuple[Leg, Load]]:
