@@ -24,6 +24,7 @@ from benchmarks import (
     peers,
     sentences,
     startup,
+    terms,
 )
 from benchmarks.measure import FailedError
 from benchmarks.table import Report, Subject, as_json, lines
@@ -37,6 +38,7 @@ SUBJECTS: dict[str, Callable[..., Subject]] = {
     "documents": documents.measure,
     "campaign": campaign.measure,
     "memory": memory.measure,
+    "terms": terms.measure,
     "drafting": drafting.measure,
     "drafting-apertium": drafting_apertium.measure,
     "drafting-network": drafting_network.measure,

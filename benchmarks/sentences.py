@@ -38,7 +38,7 @@ LINEAR = 3.0
 def measure(folder: Path, *, full: bool, rounds: int) -> Subject:
     here = folder / "sentences"
     here.mkdir()
-    text = _running_text(2_000_000 if full else 500_000)
+    text = running_text(2_000_000 if full else 500_000)
     speeds = {name: found for name in SPLITTERS if (found := _speed(here, name, text, rounds))}
     absent = tuple(name for name in SPLITTERS if name not in speeds)
     ours = speeds[OURS]
@@ -59,7 +59,7 @@ def _targets(ours: float, slowest: str, factor: float) -> Iterator[Target]:
     yield at_most(what, factor, 4 * LINEAR, unit="x")
 
 
-def _running_text(most: int) -> str:
+def running_text(most: int) -> str:
     """Gold texts beside the project, else our own; over and over until there is enough."""
     gold = sorted((ROOT.parent / "shared" / "data" / "seg").glob("*.json"))
     text = "\n".join(_texts(gold)) if gold else "\n".join(documents(40, front=False))
