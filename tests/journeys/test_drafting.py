@@ -523,9 +523,11 @@ def test_an_interruption_while_answers_are_judged_loses_none_of_them(root: Path)
             raise KeyboardInterrupt
 
     fake = FakeEngine(REACH="network", LIMITS=Limits(texts_per_call=10))
-    done = drafting.drafted(root, fake, progress=interrupting)
+    done = drafting.drafted(root, fake, locales=("de", "ja"), progress=interrupting)
     assert done.interrupted
     assert done.drafted >= len(fake.handed) == 10
+    told = sum(row.empty for row in done.rows if row.locale == "ja")
+    assert told == len(drafting.empty(root, "ja")), "a language that was not reached is told too"
     again = FakeEngine(REACH="network")
     drafting.drafted(root, again)
     assert not set(again.handed) & set(fake.handed)

@@ -179,6 +179,8 @@ class _Run:
                 self._locale(target, [name for name in chain if name != MEMORY], found[target])
         except KeyboardInterrupt:
             self.outcome.interrupted = True
+        for job in (job for each in found.values() for job in each.jobs):
+            self._note(job)
         self.outcome.rows = [row for row in self._rows.values() if row.empty]
         self._close()
         return self.outcome
@@ -219,8 +221,6 @@ class _Run:
             saved = save(self._workspace, found, target)
             self._tell(saved.errors)
             self.outcome.written += saved.written
-            for job in found.jobs:
-                self._note(job)
 
     def _stage(self, tool: Tool, target: Locale, jobs: Sequence[Job]) -> None:
         allowed = engines.allowed(self._workspace)
