@@ -128,6 +128,19 @@ def test_copies_go_to_the_embassy_in_the_sections_country_alone() -> None:
     assert letter.copies == (("Embassy, Paris",),)
 
 
+def test_the_organisation_is_not_named_where_that_could_harm() -> None:
+    text = LETTER.replace("I write", "As a member of Amnistie Exemple I write")
+    section = Section("gb", "GB", ("en",), organisation="Amnistie Exemple")
+    assert made(given(document=document(text), section=section)).salutation
+    quiet = replace(AUTHORITY, mention_organisation=False)
+    assert "names the organisation" in refused(
+        given(document=document(text), section=section, authority=quiet)
+    )
+    assert "names the organisation" in refused(
+        given(document=document(text), section=replace(section, mention_organisation=False))
+    )
+
+
 def test_a_name_without_a_form_is_told() -> None:
     lexicon = Lexicon("uk", (Wording("name", ("Lina Fictive",), (), concept="Lina Fictive"),))
     reasons = refused(given(locale=locale("uk"), lexicon=lexicon))

@@ -95,13 +95,25 @@ def letter_of(given: Given) -> Letter | Withheld:
             reasons.append(found)
         else:
             salutation = found
-    wanted = [*_needed(given)]
+    if _names_organisation(given):
+        reasons.append("it names the organisation, and here it must not")
+    wanted = _needed(given)
     reasons += [f"not translated or not approved: {what}" for what in wanted if not given.texts.get(what)]
     unknown = _unknown_fields(given)
     reasons += [f"nobody knows what {{{name}}} stands for" for name in unknown]
     if reasons:
         return Withheld(tuple(dict.fromkeys(reasons)))
     return _coded(_assembled(given, salutation), given.section.status_url)
+
+
+def _names_organisation(given: Given) -> bool:
+    """Whether it says who organises the letters where the section or the case forbids that."""
+    case, authority = given.case, given.authority
+    allowed = authority.mention_organisation if authority else case.solidarity.mention_organisation
+    name = given.section.organisation
+    if not name or (allowed and given.section.mention_organisation):
+        return False
+    return any(name in _text(given.document, block) for block in given.document.blocks)
 
 
 def _needed(given: Given) -> list[str]:

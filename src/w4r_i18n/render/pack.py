@@ -68,6 +68,15 @@ def index(section: Section, day: str, items: Sequence[Item]) -> dict[str, object
         "section": section.id,
         "country": section.country,
         "locales": list(section.locales),
+        "name": section.name,
+        "organisation": section.organisation,
+        "campaign": section.campaign,
+        "postage": [
+            {"zone": each.zone, "price": each.price, "since": each.since}
+            for each in section.postage
+            if each.since <= day
+        ],
+        "words": {tag: dict(words) for tag, words in section.overrides.items()},
         "as_of": day,
         "items": [_indexed(item) for item in items],
     }
