@@ -449,6 +449,16 @@ def test_an_engine_that_fails_again_and_again_is_left_alone(
     assert f"{calls} calls in a row came to nothing" in str(done.errors[0])
 
 
+def test_a_silent_engine_is_handed_no_more_than_its_sessions_had_when_it_fell_silent(root: Path) -> None:
+    def silent(_text: str) -> str:
+        raise EngineError("it did not answer", retry_after=0)
+
+    fake = FakeEngine(REACH="network", answering=silent, LIMITS=Limits(concurrency=4))
+    done = drafting.drafted(root, fake)
+    assert len(set(fake.handed)) == done.engines["fake"].calls == 4
+    assert len(drafting.sent_lines(root)) <= 5  # a text of two domains has two lines
+
+
 def test_a_few_texts_that_an_engine_cannot_take_cost_the_others_nothing(root: Path) -> None:
     def some(text: str) -> str:
         if " a " in text or "Nadia" in text:

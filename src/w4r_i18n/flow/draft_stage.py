@@ -94,11 +94,16 @@ class Stage:
 
     def _loop(self) -> None:
         while True:
-            while self._crew.has_room and (batch := self._next_batch()):
+            while self._has_room and (batch := self._next_batch()):
                 self._hand_over(batch)
             if not self._crew.in_flight:
                 return
             self._take(self._crew.take())
+
+    @property
+    def _has_room(self) -> bool:
+        """A silent engine is handed one batch at a time, until it answers or patience ends."""
+        return self._crew.has_room and not (self._late and self._crew.in_flight)
 
     def _next_batch(self) -> Batch | None:
         most = self._tool.engine.LIMITS.texts_per_call
