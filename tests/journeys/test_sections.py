@@ -276,6 +276,22 @@ def test_a_consent_that_was_revoked_takes_every_text_of_the_person_out(plain: Pa
     assert "Amina" not in (_pack(plain, "fr") / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [('tier = "public"', 'tier = "restricted"'),
+     ('status = "open"', 'status = "open"\nembargo = "2026-12-10T00:01:00+00:00"')],
+)  # fmt: skip
+def test_a_pack_says_nothing_of_what_is_secret_and_the_coordinator_hears_why(
+    plain: Path, old: str, new: str
+) -> None:
+    tree.rewrite(plain / "sources" / "2025" / "exemple-amina-exemple" / "case.toml", old, new)
+    done = _compiled(plain, "fr")
+    assert f"{AMINA}/letter/fr  withheld" in done.out
+    for name, content in tree.bytes_below(_pack(plain, "fr")).items():
+        assert "amina" not in name
+        assert b"amina" not in content.lower().replace(b"contaminaci", b""), name
+
+
 def test_an_unknown_section_is_told_with_the_nearest(plain: Path) -> None:
     done = _compiled(plain, "mea")
     assert done.code == 3

@@ -29,7 +29,7 @@ from w4r_i18n.project import atomic
 from w4r_i18n.project.layout import Domain
 from w4r_i18n.project.workspace import Workspace
 from w4r_i18n.render import pack
-from w4r_i18n.render.clearance import stop_after, text_reasons
+from w4r_i18n.render.clearance import is_secret, stop_after, text_reasons
 from w4r_i18n.render.pack import File, Item
 from w4r_i18n.render.page import Page
 from w4r_i18n.render.plain import plain
@@ -104,8 +104,17 @@ def packed(desk: Desk) -> _Pack:
     for tag in section.locales:
         for suffix, content in stop_files(shelf, tag, section):
             made.files[f"stop/{tag}{suffix}"] = content
-    made.files |= _indexes(desk, made.items)
+    made.files |= _indexes(desk, [item for item in made.items if item.domain not in _secret(desk)])
     return made
+
+
+def _secret(desk: Desk) -> frozenset[str]:
+    """Domains of which a pack says nothing: others read its lists, and a slug can be a name."""
+    return frozenset(
+        source.domain.name
+        for source in desk.shelf.sources
+        if source.case and is_secret(source.case, tier=source.tier, day=desk.day)
+    )
 
 
 def _indexes(desk: Desk, items: Sequence[Item]) -> Mapping[str, bytes]:

@@ -57,6 +57,11 @@ def text_reasons(case: Case, *, tier: Tier, locale: str, day: str) -> tuple[str,
     return (*found, *([f"status is '{case.status}'"] if case.status in ("recalled", "withdrawn") else []))
 
 
+def is_secret(case: Case, *, tier: Tier, day: str) -> bool:
+    """Whether on that day not even a list may say that there is such a case."""
+    return any(True for _ in _secrecy(tier, case, day))
+
+
 def is_over(case: Case, kind: Kind, day: str) -> bool:
     """A day is compared as the case's own zone counts it: the last day is one to write on still."""
     if case.status in CLOSED and (kind == "authority" or case.status != "closed"):

@@ -32,7 +32,7 @@ class Item:
     """One text in one of the section's languages."""
 
     key: str
-    """Stable from build to build: `2025-amina/letter/es`."""
+    """Stable from build to build: `2030-lina-fictive/letter/es`."""
     case: str
     domain: str
     document: str
@@ -209,7 +209,7 @@ li { margin-block: .35rem; } .files a { margin-inline-end: .75rem; }
 
 SNIPPET = """\
 // Puts each message of messages.json in the elements that ask for it; its stop text, once its time is over:
-//   <div data-w4r="2025-amina/letter/es"></div>
+//   <div data-w4r="2030-lina-fictive/letter/es"></div>
 //   <script src="messages.js" data-messages="messages.json" defer></script>
 // Text is set as text, never as markup. What is withheld or unknown shows nothing, or its stop text.
 (() => {
