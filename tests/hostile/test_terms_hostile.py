@@ -55,10 +55,22 @@ def test_twenty_thousand_names_that_begin_alike_cost_no_more_than_a_few() -> Non
     assert len(found) == 800
 
 
-def test_a_term_of_hundreds_of_inclusive_words_ends() -> None:
-    wording = Wording("term", (" ".join(["militant·e"] * 300),), ())
+LONG = {
+    "hundreds of words": " ".join(["militant·e"] * 300),
+    "many inclusive words": " ".join(["militant·e"] * 30),
+    "letters": "a " * 900,
+    "one word": "a" * MANY,
+    "marks": "a·" * MANY,
+    "brackets": "(" * MANY,
+}
+
+
+@pytest.mark.parametrize("term", LONG.values(), ids=LONG)
+def test_a_term_of_any_length_ends(term: str) -> None:
+    wording = Wording("term", (term,), (term,))
     started = time.process_time()
-    Finder([wording]).find("militants et militantes " * 5_000)
+    Finder([wording]).find("militants et militantes " * 5_000 + term)
+    stands(wording, "militants et militantes " * 500 + term, "de")
     assert time.process_time() - started < 6
 
 

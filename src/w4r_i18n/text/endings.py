@@ -73,7 +73,7 @@ _FINNISH_NAME = (
 _TURKISH = r"\w{0,10}"
 
 ENDINGS: Mapping[str, Endings] = {
-    "en": Endings(("y", "s", "es", "ies"), _any("s es ies y ed ing 's s'"), name="'s|'|s'?"),
+    "en": Endings(("y", "s", "es", "ies"), _any("s es ies y ed ing 's s'"), name="'s|'"),
     "es": Endings(
         ("ción", "sión", "ones", "os", "as", "es", "or", "ora", "ón", "o", "a", "e", "z", "s"),
         _any("ción ciones sión siones ón ones o a os as e es s or ora ores oras z ces x xs @ @s"),
@@ -146,14 +146,14 @@ ENDINGS: Mapping[str, Endings] = {
         name_vowels={"a": "y|i|ie|ę|ą|o|ii|ji", "o": "a|owi|em|u|ie", "y": "ego|emu|ym", "i": "iego|iemu|im",
                      "e": "ego|emu|em"},
     ),
-    "cs": Endings(
+    **dict.fromkeys(("cs", "sk"), Endings(
         ("ami", "ách", "ého", "ému", "ých", "ích", "ými", "ími", "á", "é", "í", "ý", "a", "e", "ě",
          "i", "o", "u", "ů", "y", "em", "ou", "ost"),
         _CZECH + "|ost|osti|ostí",
         {"k": "[kc]", "h": "[hz]", "r": "[rř]", "ň": "[ňn]", "ť": "[ťt]", "ď": "[ďd]", "ch": "(?:ch|š)"},
         name="'?(?:a|ovi|em|e|i|u|ho|mu|m|ové|ův|y)",
         name_vowels={"a": "y|i|e|ě|u|ou|o|ii|ie|ií|í", "o": "a|ovi|em|u", "e": "i|í|eho|ho", "á": "é|ou"},
-    ),
+    )),
     **dict.fromkeys(("hr", "bs", "sr", "sl", "mk"), Endings(
         ("ama", "ima", "ih", "og", "im", "om", "a", "e", "i", "o", "u", "je"), _SOUTH_SLAVIC,
         {"k": "[kc]", "g": "[gz]", "h": "[hs]"},

@@ -91,7 +91,6 @@ class Finder:
 
 
 _FEW = 6
-_NEXT = re.compile(r"[^\W_]+")
 _NEXT_LETTERS = 120
 """Letters in which the second word of a form stands, whatever inclusive spellings and doublets are before."""
 
@@ -106,7 +105,7 @@ class _Bucket:
     def likely(self, low: str, end: int) -> Iterable[Form]:
         if not self.by_second:
             return self.always
-        runs = dict.fromkeys(map(bare, _NEXT.findall(low, end, end + _NEXT_LETTERS)))
+        runs = dict.fromkeys(map(bare, RUN.findall(low, end, end + _NEXT_LETTERS)))
         seconds = {id(form): form for run in runs for form in self.by_second.get(run, ())}
         return (*self.always, *seconds.values())
 

@@ -30,6 +30,9 @@ _BESIDE = re.compile(
 )
 """Between the two halves of a doublet: `les défenseurs et les défenseuses des droits humains`."""
 
+MAX_WORDS = 40
+MAX_LETTERS = 60
+"""Of a spelling and of one word in it: longer ones are no terms."""
 _FEW = 8
 """Spellings of a wording among which the feminine is looked for."""
 
@@ -128,9 +131,9 @@ def _are_two(word: str, other: str) -> bool:
 
 
 def form_of(source: str, wording: Wording, *, french: bool) -> Form | None:
-    """One spelling of a wording, ready to be looked for; None where it holds no letter."""
+    """One spelling of a wording, ready to be looked for; None where it holds no letter, or far too many."""
     pieces = _pieces(source)
-    if not pieces:
+    if not pieces or len(pieces) > MAX_WORDS or any(len(piece) > MAX_LETTERS for piece, _ in pieces):
         return None
     several = sum(piece.lower() not in INVARIABLE for piece, _ in pieces) > 1
     if wording.kind != "term":
