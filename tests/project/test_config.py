@@ -41,7 +41,7 @@ def test_a_table_for_a_locale_configures_it() -> None:
         ('[project]\nlocales = ["de", "../../etc"]\n', 2, "is no locale"),
         ('[engine.deepl]\nkey = "279a2e9d"\n', 2, "a secret in 'key'"),
         ('[engine.x]\noptions = { api_key = "279a2e9d" }\n', 2, "a secret in 'api_key'"),
-        ('[engine.x.options]\nmodel = []\n', 1, "options"),
+        ("[engine.x.options]\nmodel = []\n", 1, "options"),
         ('[engine."X Y"]\nkind = "echo"\n', 1, "is no name for an engine"),
         ('[engine.memory]\nkind = "echo"\n', 1, "not 'memory'"),
         ('[engine.x]\nbase_url = "https://host.example/"\n', 2, "did you mean 'url'"),

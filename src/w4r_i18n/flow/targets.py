@@ -119,4 +119,3 @@ def respelt(target: Target, catalogue: Catalogue) -> tuple[Target, bytes]:
 
 def by_line(catalogue: Catalogue) -> Mapping[int, Key]:
     return {entry.line: entry.key for entry in catalogue.messages}
-
