@@ -196,9 +196,7 @@ def _aged(
         outcome = serving(read_manifest(content, section), withdrawals, day=day.isoformat())
         lying = set(before.values())
         wanted = {path: digest for path, digest in outcome.wanted.items() if digest in lying}
-        left = Serving(wanted)
-        if {*before} - {*wanted, *names.OWN}:
-            _use(sets, left, content, withdrawals, before)
+        _use(sets, Serving(wanted), content, withdrawals, before)
     if news := news_of(sets):
         age = (day - date.fromisoformat(news)).days
         error.hint = error.hint.replace(_STAYS, f"{_STAYS}; its news is of {news}, {age} days old")
