@@ -22,8 +22,11 @@ from w4r_i18n.publish.serving import serving
 
 law = settings(deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None)
 PARTS = st.text(st.sampled_from("abAB._-@0é/\\ :\n"), max_size=12)
-ANY_PATHS = st.one_of(st.text(max_size=40), st.lists(PARTS, max_size=5).map("/".join))
-PACKS = st.dictionaries(ANY_PATHS, st.binary(max_size=40), max_size=8)
+PLAIN = st.lists(st.sampled_from(("a", "b", "nl", "x.txt", "2025-amina")), min_size=1, max_size=3).map(
+    "/".join
+)
+ANY_PATHS = st.one_of(PLAIN, st.text(max_size=40), st.lists(PARTS, max_size=5).map("/".join))
+PACKS = st.dictionaries(st.one_of(PLAIN, PLAIN, PLAIN, ANY_PATHS), st.binary(max_size=40), max_size=8)
 PROGRAM = """
 import json, sys
 from w4r_i18n.publish.bundle import bundle
