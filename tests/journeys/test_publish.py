@@ -100,7 +100,16 @@ def test_a_recalled_case_stays_out_of_the_next_release(tree: Path) -> None:
     assert "2025-amina/en/letter.txt" in done.json["sections"][0]["withdrawn"]
     assert not [name for name, content in published(tree).items() if b"Free Amina" in content]
     again = run(tree, "recall", "amina", "--class", "C5", "--why", "x")
-    assert (again.code, "no case" in again.err or "already" in again.err) == (3, True)
+    assert (again.code, "already" in again.err) == (3, True)
+    assert run(tree, "recall", "nobody", "--class", "C5", "--why", "x").code == 3
+
+
+def test_a_case_that_was_closed_can_still_be_withdrawn_for_safety(tree: Path) -> None:
+    ready(tree)
+    run(tree, "recall", "amina", "--class", "C6", "--why", "over")
+    run(tree, "publish")
+    assert run(tree, "recall", "amina", "--class", "C5", "--why", "la vraie raison").code == 0
+    assert not (pulled(tree) / "2025-amina").exists()
 
 
 def test_a_case_is_recalled_also_when_its_source_cannot_be_read(tree: Path) -> None:

@@ -1,20 +1,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`w4r publish` and `w4r recall`: from packs and decisions to signed files in a folder."""
+"""`w4r publish`: from packs to signed files in a folder."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import cast
 
 from w4r_i18n.flow.extract import load_sources
-from w4r_i18n.flow.pack_notes import marks_of, notes
+from w4r_i18n.flow.pack_notes import notes
 from w4r_i18n.model.diagnostic import Place
 from w4r_i18n.model.errors import ConfigError, InputError
-from w4r_i18n.model.release import Change, Withdrawal
+from w4r_i18n.model.release import Withdrawal
 from w4r_i18n.project import atomic
 from w4r_i18n.project.workspace import Workspace
 from w4r_i18n.publish.bundle import Release, bundle
@@ -33,6 +34,8 @@ from w4r_i18n.publish.serving import serving
 from w4r_i18n.publish.stores import folder
 from w4r_i18n.publish.stores.keys import KeyFolder, Passphrase
 
+Releases = dict[str, tuple[Release, tuple[str, ...]]]
+"""Per section its release, and the paths that stay out of it."""
 RECALLS = "recalls.jsonl"
 """Decisions with their reasons: for those who have the tree, never published."""
 
@@ -74,75 +77,61 @@ class Press:
     def read(self, name: str) -> bytes | None:
         return folder.read(self.store, name)
 
+    def alone(self) -> AbstractContextManager[None]:
+        """From reading what stands to writing what follows from it."""
+        return atomic.alone(self.workspace.root, "publish")
+
     def standing(self, charter: Charter) -> Standing:
         return standing(self.read, charter)
 
 
-def publish(press: Press, sections: Sequence[str], *, dry_run: bool) -> Done:
+def publish(press: Press, sections: Sequence[str]) -> Done:
     """Sign and write the packs of these sections (all that were built, where none is named).
 
     Raises InputError for a pack that is not there or cannot be packed, PolicyError for one that holds what is
     not public, TrustError where what is published was altered or the keyholders' signatures are over.
     """
+    with press.alone():
+        charter, now, withdrawals, releases, planned = _prepared(press, sections)
+        documents = {
+            section_role(name): {manifest_target(name): made.document} for name, (made, _) in releases.items()
+        }
+        objects = {
+            stored_name(object_target(name), digest): content
+            for name, (made, _) in releases.items()
+            for digest, content in made.contents.items()
+        }
+        written = write_signed(press, charter, now, documents, withdrawals, objects)
+    return Done(press.day, planned, withdrawals, written)
+
+
+def plan(press: Press, sections: Sequence[str]) -> Done:
+    """What `publish` would change, and for whom; it writes nothing and asks for no passphrase."""
+    _, _, withdrawals, _, planned = _prepared(press, sections)
+    return Done(press.day, planned, withdrawals)
+
+
+def _prepared(
+    press: Press, sections: Sequence[str]
+) -> tuple[Charter, Standing, tuple[Withdrawal, ...], Releases, tuple[Planned, ...]]:
     charter = press.keys.charter()
     now = press.standing(charter)
-    withdrawals = _withdrawals(press, now)
+    withdrawals = all_withdrawals(press, now)
     releases = _releases(press, sections or _built(press.workspace), withdrawals)
     planned = tuple(_planned(press, now, name, *made) for name, made in releases.items())
-    if dry_run:
-        return Done(press.day, planned, withdrawals)
-    documents = {
-        section_role(name): {manifest_target(name): made.document} for name, (made, _) in releases.items()
-    }
-    objects = {
-        stored_name(object_target(name), digest): content
-        for name, (made, _) in releases.items()
-        for digest, content in made.contents.items()
-    }
-    written = _write(press, charter, now, documents, withdrawals, objects)
-    return Done(press.day, planned, withdrawals, written)
+    return charter, now, withdrawals, releases, planned
 
 
 def refresh(press: Press) -> Done:
     """Confirm what is published, without changing it: a new timestamp, and whatever is half over."""
-    charter = press.keys.charter()
-    now = press.standing(charter)
-    withdrawals = _withdrawals(press, now)
-    return Done(press.day, (), withdrawals, _write(press, charter, now, {}, withdrawals, {}))
+    with press.alone():
+        charter = press.keys.charter()
+        now = press.standing(charter)
+        withdrawals = all_withdrawals(press, now)
+        return Done(press.day, (), withdrawals, write_signed(press, charter, now, {}, withdrawals, {}))
 
 
-def recall(press: Press, case: str, change: Change, why: str) -> Done:
-    """Withdraw a case everywhere: its letters leave the published folder, and the record is signed.
-
-    What it was for stays in the tree. A source that cannot be read does not keep a case from being withdrawn.
-    Raises InputError for a case that is not published, or was withdrawn before.
-    """
-    charter = press.keys.charter()
-    now = press.standing(charter)
-    known = _withdrawals(press, now)
-    sources, _ = load_sources(press.workspace, press.workspace.domains())
-    marks = marks_of(case, sources) & _published_marks(press, now)
-    if not marks:
-        raise InputError(f"no case {case[:80]!a} is published", hint="its id in case.toml, or its domain")
-    marks -= {each.case for each in known if each.change == change}
-    if not marks:
-        raise InputError(f"{case[:80]!a} is withdrawn already, as {change}")
-    first = 1 + max([int(each.id[1:]) for each in known], default=0)
-    fresh = [Withdrawal(f"w{first + n}", mark, change, press.day) for n, mark in enumerate(sorted(marks))]
-    # The signature first: a decision that the tree records but nobody can see would be believed.
-    written = _write(press, charter, now, {}, (*known, *fresh), {})
-    lines = [json.dumps({**_as_object(each), "of": case, "why": why}, ensure_ascii=False) for each in fresh]
-    press.workspace.journal(press.workspace.root / RECALLS).add(
-        (line.encode() for line in lines), durable=True
-    )
-    return Done(press.day, (), (*known, *fresh), written)
-
-
-def _as_object(each: Withdrawal) -> dict[str, str]:
-    return {"id": each.id, "case": each.case, "change": each.change, "on": each.on}
-
-
-def _write(
+def write_signed(
     press: Press,
     charter: Charter,
     now: Standing,
@@ -157,8 +146,7 @@ def _write(
     days = press.workspace.config.publish.expires_days
     signed = release(now, charter, all_documents, signer, day=press.day, expires_days=days)
     kept = {*signed, *(name for name in _kept(press, now, all_documents, records))}
-    with atomic.alone(press.workspace.root, "publish"):
-        return folder.write(press.store, {**objects, **signed}, kept=kept)
+    return folder.write(press.store, {**objects, **signed}, kept=kept)
 
 
 def _kept(
@@ -175,7 +163,7 @@ def _kept(
                 kept.add(stored_name(target, file.hashes["sha256"]))
     manifests = {role: next(iter(held.values())) for role, held in documents.items() if role != RECALL}
     for role in now.roles.keys() - documents.keys():
-        found = _published_manifest(press, now, role.removeprefix("section-"))
+        found = published_manifest(press, now, role.removeprefix("section-"))
         if found is not None:
             manifests[role] = found
     for role, content in manifests.items():
@@ -185,7 +173,7 @@ def _kept(
     return kept
 
 
-def _published_manifest(press: Press, now: Standing, section: str) -> bytes | None:
+def published_manifest(press: Press, now: Standing, section: str) -> bytes | None:
     metadata = now.roles.get(section_role(section))
     target = manifest_target(section)
     if metadata is None or target not in metadata.signed.targets:
@@ -193,19 +181,7 @@ def _published_manifest(press: Press, now: Standing, section: str) -> bytes | No
     return press.read(stored_name(target, metadata.signed.targets[target].hashes["sha256"]))
 
 
-def _published_marks(press: Press, now: Standing) -> frozenset[str]:
-    sections = [role.removeprefix("section-") for role in now.roles if role != RECALL]
-    manifests = ((name, _published_manifest(press, now, name)) for name in sections)
-    return frozenset(
-        mark
-        for name, content in manifests
-        if content is not None
-        for packed in read_manifest(content, name).files
-        for mark in packed.note.cases
-    )
-
-
-def _withdrawals(press: Press, now: Standing) -> tuple[Withdrawal, ...]:
+def all_withdrawals(press: Press, now: Standing) -> tuple[Withdrawal, ...]:
     """Every withdrawal that the tree or the published folder knows: none is ever dropped."""
     published: tuple[Withdrawal, ...] = ()
     metadata = now.roles.get(RECALL)
@@ -235,10 +211,7 @@ def _built(workspace: Workspace) -> tuple[str, ...]:
     return found
 
 
-def _releases(
-    press: Press, sections: Iterable[str], withdrawals: Sequence[Withdrawal]
-) -> dict[str, tuple[Release, tuple[str, ...]]]:
-    """Per section its release, and the paths that stay out of it."""
+def _releases(press: Press, sections: Iterable[str], withdrawals: Sequence[Withdrawal]) -> Releases:
     loaded, errors = load_sources(press.workspace, press.workspace.domains())
     if errors:
         raise errors[0]
@@ -270,7 +243,7 @@ def _pack(workspace: Workspace, section: str) -> dict[str, bytes]:
 
 
 def _planned(press: Press, now: Standing, section: str, made: Release, left_out: tuple[str, ...]) -> Planned:
-    old = _published_manifest(press, now, section)
+    old = published_manifest(press, now, section)
     before = {each.path: each.sha256 for each in read_manifest(old, section).files} if old else {}
     after = {each.path: each.sha256 for each in made.manifest.files}
     size = sum(each.size for each in made.manifest.files)

@@ -46,7 +46,10 @@ def command(
     from w4r_i18n.flow import publish
 
     press = press_of(workspace(), to, folder, as_of)
-    done = publish.refresh(press) if refresh else publish.publish(press, sections, dry_run=dry_run)
+    if refresh:
+        done = publish.refresh(press)
+    else:
+        done = publish.plan(press, sections) if dry_run else publish.publish(press, sections)
     if form == "json":
         print_json(as_object(done))
         return

@@ -35,7 +35,7 @@ def command(
     """
     must_have_extra()
     from w4r_i18n.cli.commands.publish import as_object, press_of
-    from w4r_i18n.flow.publish import recall
+    from w4r_i18n.flow.recall import recall
 
     press = press_of(workspace(), to, folder, as_of)
     done = recall(press, case, cast(Change, change), why)
