@@ -33,6 +33,8 @@ _BESIDE = re.compile(
 MAX_WORDS = 40
 MAX_LETTERS = 60
 """Of a spelling and of one word in it: longer ones are no terms."""
+MAX_CHARS = 4_000
+"""Of a spelling with all that stands between its words; a longer one is not even taken apart."""
 _FEW = 8
 """Spellings of a wording among which the feminine is looked for."""
 
@@ -148,7 +150,9 @@ def form_of(source: str, wording: Wording, *, french: bool) -> Form | None:
 
 
 def _pieces(source: str) -> list[tuple[str, str]]:
-    """The words of a spelling, each with what stands after it."""
+    """The words of a spelling, each with what stands after it; none of one that is too long."""
+    if len(source) > MAX_CHARS:
+        return []
     written = " ".join(unicodedata.normalize("NFC", source).split())
     return [(found[1], found[2]) for found in _PIECES.finditer(written)]
 
