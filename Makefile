@@ -19,7 +19,7 @@ $(VENV)/.core: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "setting up $(VENV)/ (once)"
-	@$(BIN)/python -m pip install --quiet -e '.[letters]'
+	@$(BIN)/python -m pip install --quiet -e '.[letters,review,publish,exchange]'
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml $(VENV)/.core
