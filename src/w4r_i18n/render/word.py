@@ -6,8 +6,6 @@ Elements stand in the order that ECMA-376 part 1 wants: Word takes another one f
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import zip_longest
@@ -28,11 +26,10 @@ from w4r_i18n.render.word_parts import (
     SETTINGS,
     STYLES,
 )
+from w4r_i18n.text.zips import zipped
 
 PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}
 """Twentieths of a point."""
-_DATE = (1980, 1, 1, 0, 0, 0)
-"""The first that a zip can tell: a file's age is nobody's business."""
 _ASIAN = frozenset({"Jpan", "Hans", "Hant", "Kore"})
 _STYLE_OF = {
     "notice": "Notice", "place_date": "PlaceDate", "recipient": "Address", "email": "Address",
@@ -68,16 +65,6 @@ def package(letter: Letter, blocks: tuple[Block, ...], size: float) -> bytes:
         "word/styles.xml": _styles(letter.locale, size),
     }
     return zipped({name: text.encode() for name, text in parts.items()})
-
-
-def zipped(parts: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in parts.items():
-            member = zipfile.ZipInfo(name, _DATE)
-            member.create_system = 3  # the same wherever it was made
-            archive.writestr(member, content)
-    return out.getvalue()
 
 
 def _links(blocks: tuple[Block, ...]) -> Iterator[str]:

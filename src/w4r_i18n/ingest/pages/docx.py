@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from w4r_i18n.ingest.bounded_zip import BoundedZip, open_zip
 from w4r_i18n.ingest.listing import with_lists
 from w4r_i18n.ingest.page import Chunk, Kind, Page, Run
 from w4r_i18n.ingest.pages.boxes import Hint
@@ -17,6 +16,7 @@ from w4r_i18n.ingest.pages.links import dropped, safe
 from w4r_i18n.ingest.pages.runs import trim
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.model.errors import InputError
+from w4r_i18n.text.zips import BoundedZip, open_zip
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

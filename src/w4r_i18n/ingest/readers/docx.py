@@ -16,7 +16,7 @@ def read(data: bytes, *, path: str) -> Document:
     """A document of format `markdown` whose text was made here; splicing into it never reaches the .docx.
 
     Raises InputError for a macro, a password, a DOCTYPE, a broken archive or anything past the bounds
-    (`bounded_zip`). An external relationship is an ERROR among the diagnostics.
+    (`text/zips`). An external relationship is an ERROR among the diagnostics.
     """
     # Every run asks each reader for its suffixes; what recognises a dirty page takes 0.1 s to import.
     from w4r_i18n.ingest.pages import docx

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A zip from a stranger, read within bounds: names checked, sizes counted, nothing extracted."""
+"""Zips: a stranger's read within bounds, nothing extracted; ours written with the same bytes always."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from w4r_i18n.model.diagnostic import Place
@@ -19,6 +20,8 @@ _RATIO_COUNTS_FROM = 65_536
 _STEP = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+_DATE = (1980, 1, 1, 0, 0, 0)
+"""The first that a zip can tell: a file's age is nobody's business."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +59,26 @@ class BoundedZip:
         return bytes(out)
 
 
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    """The same bytes for the same parts, anywhere: nothing is compressed, for how differs by the library."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in parts.items():
+            member = zipfile.ZipInfo(name, _DATE)
+            member.create_system = 3  # the same wherever it was made
+            archive.writestr(member, content)
+    return out.getvalue()
+
+
 def open_zip(data: bytes, *, path: str) -> BoundedZip:
     """The archive's parts, all names and declared sizes checked before anything is inflated."""
     if data.startswith(_OLE):
-        raise _fault("password protected or an old .doc (OLE), where a .docx was wanted", path)
+        raise _fault("password protected, or of an Office before 2007 (OLE); wanted .docx or .xlsx", path)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         members = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError, OverflowError):
-        raise _fault("no complete zip file, where a .docx was wanted", path) from None
+        raise _fault("no complete zip file; wanted .docx or .xlsx", path) from None
     if len(members) > MAX_MEMBERS:
         raise _fault(f"{len(members)} parts, at most {MAX_MEMBERS} wanted", path)
     seen: set[str] = set()
@@ -87,7 +101,7 @@ def _check_member(member: zipfile.ZipInfo, seen: set[str], path: str) -> None:
     if member.flag_bits & 0x1:
         raise _fault("password protected", path)
     if member.compress_type not in _METHODS:
-        raise _fault(f"part {_shown(name)} is packed in a way that .docx does not use", path)
+        raise _fault(f"part {_shown(name)} is packed in a way that no office uses", path)
     if name.casefold().endswith((".xml", ".rels")):
         _must_fit(member.file_size, member.compress_size, path, name)
 
