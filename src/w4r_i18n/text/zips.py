@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -19,6 +20,9 @@ MAX_RATIO = 100
 _RATIO_COUNTS_FROM = 65_536
 _STEP = 65_536
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+CONTENT_TYPES = "[Content_Types].xml"
+_DECLARED = re.compile(rb"[^<]{0,8}<\?XML[^>]{0,200}?ENCODING\s*=\s*[\"']([A-Z0-9_-]+)")
+_ENCODINGS = frozenset({b"UTF-8", b"UTF-16", b"US-ASCII"})
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _DATE = (1980, 1, 1, 0, 0, 0)
 """The first that a zip can tell: a file's age is nobody's business."""
@@ -42,6 +46,26 @@ class BoundedZip:
     @property
     def names(self) -> frozenset[str]:
         return frozenset(part.name for part in self.parts)
+
+    def xml(self, name: str) -> bytes:
+        """A part that is XML. Raises InputError for a DOCTYPE or entities in any of the encodings that XML
+        allows, and for an encoding other than UTF-8 and UTF-16.
+        """
+        content = self.read(name)
+        bare = content.replace(b"\0", b"").upper()
+        if b"<!DOCTYPE" in bare or b"<!ENTITY" in bare:
+            raise _fault(f"a DOCTYPE in {name}", self.path)
+        declared = _DECLARED.match(bare)
+        if declared and declared[1] not in _ENCODINGS:
+            raise _fault(f"{name} is in {declared[1].decode()[:20]}, where UTF-8 was wanted", self.path)
+        return content
+
+    def must_have_no_macros(self) -> None:
+        """Of an office's file. Raises InputError."""
+        types = self.read(CONTENT_TYPES) if CONTENT_TYPES in self.names else b""
+        programs = any(name.casefold().rpartition("/")[2] == "vbaproject.bin" for name in self.names)
+        if programs or b"macroenabled" in types.lower():
+            raise _fault("contains a macro (vbaProject)", self.path)
 
     def read(self, name: str) -> bytes:
         """One part's bytes. Raises InputError beyond 20 MB or a ratio of 100, whatever the header says."""

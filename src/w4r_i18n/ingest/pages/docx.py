@@ -59,7 +59,9 @@ def read(data: bytes, *, path: str) -> Page:
     Raises InputError for a macro, a DOCTYPE, a password, a broken archive, or anything past the bounds.
     """
     archive = open_zip(data, path=path)
-    _refuse_macros(archive)
+    archive.must_have_no_macros()
+    if _DOCUMENT not in archive.names:
+        raise InputError("no word/document.xml, where a .docx was wanted", place=Place(archive.path))
     found: list[Diagnostic] = []
     links = _relations(archive, found)
     bullets = frozenset(_bullets(archive))
@@ -69,36 +71,12 @@ def read(data: bytes, *, path: str) -> Page:
     return Page(with_lists(_one_title(chunks)), "docx", path, diagnostics=tuple(found))
 
 
-def _refuse_macros(archive: BoundedZip) -> None:
-    types = archive.read("[Content_Types].xml") if "[Content_Types].xml" in archive.names else b""
-    if any(name.casefold().rpartition("/")[2] == "vbaproject.bin" for name in archive.names) or (
-        b"macroenabled" in types.lower()
-    ):
-        raise InputError("contains a macro (vbaProject)", place=Place(archive.path))
-    if _DOCUMENT not in archive.names:
-        raise InputError("no word/document.xml, where a .docx was wanted", place=Place(archive.path))
-
-
-def _safe_xml(archive: BoundedZip, name: str) -> bytes:
-    """A part's bytes, refused when they declare a DOCTYPE or entities in any of the encodings XML allows."""
-    content = archive.read(name)
-    bare = content.replace(b"\0", b"").upper()
-    if b"<!DOCTYPE" in bare or b"<!ENTITY" in bare:
-        raise InputError(f"a DOCTYPE in {name}", place=Place(archive.path))
-    declared = re.match(rb"[^<]{0,8}<\?XML[^>]{0,200}?ENCODING\s*=\s*[\"']([A-Z0-9_-]+)", bare)
-    if declared and declared[1] not in {b"UTF-8", b"UTF-16", b"US-ASCII"}:
-        raise InputError(
-            f"{name} is in {declared[1].decode()[:20]}, where UTF-8 was wanted", place=Place(archive.path)
-        )
-    return content
-
-
 def _elements(archive: BoundedZip, name: str, tag: str) -> Iterator[_Element]:
     """The elements of that tag as they end; each is emptied once used, so memory stays flat."""
     from lxml import etree
 
     walk = etree.iterparse(
-        io.BytesIO(_safe_xml(archive, name)),
+        io.BytesIO(archive.xml(name)),
         events=("end",),
         tag=tag,
         resolve_entities=False,
