@@ -6,19 +6,22 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.exchange.handoffs import CONTENTS, TEXTS, flat, handoffs, termbases
 
 from w4r_i18n.exchange.align import matches, shelf
 from w4r_i18n.exchange.content import content_of, joined, spelled
-from w4r_i18n.exchange.formats import csv, tbx, tmx, xliff2, xliff12
+from w4r_i18n.exchange.formats import csv, docx, tbx, tmx, xliff2, xliff12, xlsx
 from w4r_i18n.model.exchange import Block, Handoff, Pair, Termbase
 from w4r_i18n.model.inline import Content, Text, has_codes, has_placeholders
+from w4r_i18n.model.ports import Format
 from w4r_i18n.model.unit import Unit
 from w4r_i18n.text.cells import neutralised, restored
 
 LAW = settings(deadline=None, derandomize=True, max_examples=60)
+SHEETS = settings(deadline=None, derandomize=True, max_examples=30)
 _LOOKS_LIKE_A_SIGN = re.compile(r"</?[gx]\d|[{}]|&(?:lt|amp);")
 
 
@@ -65,6 +68,33 @@ def test_csv_gives_back_the_texts_of_what_was_handed_out(handoff: Handoff) -> No
     assert [set(pair.references) for pair in read.pairs] == [set(pair.references) for pair in wanted.pairs]
     assert flat(read, references=False) == flat(wanted, references=False)
     assert csv.write(read) == written
+
+
+@pytest.mark.module("openpyxl")
+@SHEETS
+@given(handoffs(CONTENTS.filter(_is_told_by_its_look)))
+def test_a_spreadsheet_gives_back_the_texts_of_what_was_handed_out(handoff: Handoff) -> None:
+    """read(write(h)) == h without blocks, roles and documents; not one cell became a formula."""
+    _gives_back(xlsx, handoff)
+
+
+@pytest.mark.module("docx")
+@SHEETS
+@given(handoffs(CONTENTS.filter(_is_told_by_its_look)))
+def test_a_word_table_gives_back_the_texts_of_what_was_handed_out(handoff: Handoff) -> None:
+    """read(write(h)) == h without blocks, roles and documents."""
+    _gives_back(docx, handoff)
+
+
+def _gives_back(form: Format[Handoff], handoff: Handoff) -> None:
+    written = form.write(handoff)
+    read = form.read(written, path="a" + form.SUFFIXES[0])
+    assert not isinstance(read, Termbase)
+    target = handoff.target_locale if handoff.pairs else read[0].target_locale
+    wanted = replace(flat(handoff, references=True), source_locale="", target_locale=target)
+    assert [set(pair.references) for pair in read[0].pairs] == [set(pair.references) for pair in wanted.pairs]
+    assert flat(read[0], references=False) == flat(wanted, references=False)
+    assert form.write(read[0]) == written
 
 
 @LAW

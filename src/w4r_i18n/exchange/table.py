@@ -13,6 +13,7 @@ from w4r_i18n.model.diagnostic import Diagnostic, Place
 from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.exchange import Block, Handoff, Pair, Reference
 from w4r_i18n.model.inline import Content, has_codes, has_placeholders
+from w4r_i18n.model.locale import locale
 from w4r_i18n.model.review import State
 from w4r_i18n.text.digest import fits, source_digest, target_digest
 from w4r_i18n.text.marks import shown
@@ -30,6 +31,10 @@ def references_in(handoff: Handoff) -> tuple[str, ...]:
     """The columns for the languages beside the source."""
     languages = {each.locale for pair in handoff.pairs for each in pair.references}
     return tuple(f"{REFERENCE}{language}" for language in sorted(languages))
+
+
+def is_rtl(handoff: Handoff) -> bool:
+    return bool(handoff.target_locale) and locale(handoff.target_locale).direction == "rtl"
 
 
 def rows(handoff: Handoff) -> Iterator[Row]:
@@ -81,9 +86,10 @@ def handoff_of(
     path: str,
     *,
     domain: str = "",
+    language: str = "",
     diagnostics: Iterable[Diagnostic] = (),
 ) -> Handoff:
-    """Rows with their lines as a hand-off of blocks of one text each.
+    """Rows with their lines as a hand-off of blocks of one text each; `language` where no row tells it.
 
     Raises InputError for a cell over the limit, an id or a language that stands beside another, and for a
     sheet whose sources stand among the targets.
@@ -101,7 +107,7 @@ def handoff_of(
         message = "the texts of the columns 'source' and 'target' are exchanged"
         raise InputError(message, place=Place(path, 1), hint="put them back and send the file again")
     must_differ(((pair.id, pair.line) for block in blocks for pair in block.pairs), "id", path)
-    return Handoff(domain, "", _one_language(locales, path), tuple(blocks), tuple(diagnostics))
+    return Handoff(domain, "", _one_language(locales, path) or language, tuple(blocks), tuple(diagnostics))
 
 
 def _must_fit(row: Row, place: Place) -> None:

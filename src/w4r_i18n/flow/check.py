@@ -13,8 +13,9 @@ from w4r_i18n.flow.exchange import check_exchanged, formats
 from w4r_i18n.flow.pairs import rules
 from w4r_i18n.flow.sources import readers
 from w4r_i18n.flow.terms_lint import TABLES, check_table
-from w4r_i18n.ingest.case import read_case
+from w4r_i18n.ingest.case import complete, read_case
 from w4r_i18n.ingest.section import read_section
+from w4r_i18n.model.case import Case
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.model.errors import ConfigError, InputError, W4RError
 from w4r_i18n.project import files
@@ -34,7 +35,8 @@ def check_file(path: Path) -> list[Diagnostic]:
         return check_table(content, shown)
     if suffix in _KINDS:
         return _KINDS[suffix](content, shown)
-    if suffix in formats():
+    # A Word file is a document first: whether it is a sheet, `take-in` finds out.
+    if suffix in formats() and suffix not in readers():
         return check_exchanged(content, shown)
     reader = readers().get(suffix)
     if reader is None:
@@ -59,6 +61,8 @@ def _check_mo(content: bytes, shown: str) -> list[Diagnostic]:
 def _check_toml(content: bytes, shown: str) -> list[Diagnostic]:
     if Path(shown).name == "case.toml":
         read_case(content, path=shown)
+    elif Path(shown).parent.name == "cases":
+        complete(content, path=shown, case=Case(Path(shown).stem))
     elif Path(shown).name == "breaks.toml":
         read_breaks(content, path=shown)
     elif Path(shown).parent.name == "sections":

@@ -83,13 +83,16 @@ class BoundedZip:
         return bytes(out)
 
 
-def zipped(parts: Mapping[str, bytes]) -> bytes:
-    """The same bytes for the same parts, anywhere: nothing is compressed, for how differs by the library."""
+def zipped(parts: Mapping[str, bytes], *, packed: bool = False) -> bytes:
+    """The same bytes for the same parts. `packed` makes it small, for where other machines need not agree:
+    how a byte is packed differs by the library's version.
+    """
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for name, content in parts.items():
             member = zipfile.ZipInfo(name, _DATE)
             member.create_system = 3  # the same wherever it was made
+            member.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
             archive.writestr(member, content)
     return out.getvalue()
 

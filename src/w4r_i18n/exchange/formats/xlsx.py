@@ -4,18 +4,16 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from w4r_i18n.exchange.bounds import must_be_name, must_fit
-from w4r_i18n.exchange.office import open_office, rewritten
-from w4r_i18n.exchange.table import Row, columns_of, handoff_of, references_in, rows
+from w4r_i18n.exchange.office import open_office, rewritten, spelt, unspelt
+from w4r_i18n.exchange.table import Row, columns_of, handoff_of, is_rtl, references_in, rows
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.model.errors import ConfigError, InputError
 from w4r_i18n.model.exchange import Handoff
-from w4r_i18n.model.locale import locale
 from w4r_i18n.text.marks import shown
 
 if TYPE_CHECKING:
@@ -23,13 +21,12 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-SUFFIXES = (".xlsx",)
+SUFFIXES: tuple[str, ...] = (".xlsx",)
 CELL_LIMIT = 32_767
 """Characters that Excel keeps of a cell; the rest would be lost in silence."""
 _ORDER = ("source", "target", "note", "state", "context", "locale", "id")
 """What people read first; references stand beside the source."""
 _WIDTHS = {"source": 60, "target": 60, "note": 30, "id": 18, "context": 12, "locale": 8, "state": 14}
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CELLS_LIMIT = 1_000_000
 
 
@@ -67,11 +64,11 @@ def _cell(sheet: Worksheet, column: str, text: str, handoff: Handoff, *, is_head
     if len(text) > CELL_LIMIT:
         hint = "hand it out as xliff2"
         raise InputError(f"a text has {len(text)} characters; a cell holds {CELL_LIMIT}", hint=hint)
-    cell = Cell(sheet, row=1, column=1, value=_spelt(text))  # `append` gives it its place
+    cell = Cell(sheet, row=1, column=1, value=spelt(text))  # `append` gives it its place
     cell.data_type = "s"  # `=1+1` is a text too
     cell.number_format = "@"
     is_target = column == "target" and not is_header
-    rtl = is_target and locale(handoff.target_locale).direction == "rtl"
+    rtl = is_target and is_rtl(handoff)
     cell.alignment = Alignment(
         wrap_text=True, vertical="top", readingOrder=2 if rtl else 1, horizontal="right" if rtl else "left"
     )
@@ -90,21 +87,12 @@ def _dress(sheet: Worksheet, columns: Sequence[str], handoff: Handoff) -> None:
     for number, name in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = _WIDTHS.get(name, 50)
     sheet.freeze_panes = "A2"
-    sheet.sheet_view.rightToLeft = locale(handoff.target_locale).direction == "rtl"
+    sheet.sheet_view.rightToLeft = is_rtl(handoff)
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = False  # they may be made wider
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
-def _spelt(text: str) -> str:
-    """ECMA-376 part 1, 22.9.2.19: what XML would change, and what looks like such an escape."""
-    return _ESCAPED.sub(lambda found: f"_x005F{found.group()}", text).replace("\r", "_x000D_")
-
-
-def _unspelt(text: str) -> str:
-    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def read(data: bytes, *, path: str) -> tuple[Handoff, ...]:
@@ -156,7 +144,7 @@ def _hidden(book: Workbook, path: str) -> Iterator[Diagnostic]:
 
 def _table(sheet: Worksheet, path: str, found: list[Diagnostic]) -> Iterator[tuple[int, Row]]:
     lines = sheet.iter_rows()
-    header = [_unspelt(str(cell.value or "")) for cell in next(lines, ())]
+    header = [unspelt(str(cell.value or "")) for cell in next(lines, ())]
     while header and not header[-1].strip():
         header.pop()
     columns = columns_of(header, path)
@@ -184,7 +172,7 @@ def _text(cell: Cell | MergedCell) -> str | None:
     if cell.value is None:
         return ""
     if cell.data_type in {"s", "inlineStr"}:
-        return _unspelt(str(cell.value))
+        return unspelt(str(cell.value))
     return str(cell.value) if cell.data_type == "n" and isinstance(cell.value, int) else None
 
 
