@@ -19,6 +19,9 @@ FLOOR = {
     "project": 4, "flow": 5, "cli": 6, "web": 6,
 }  # fmt: skip
 
+STARTS = {"cli/review_server.py": "web"}
+"""The two faces know nothing of each other, but one command starts the other."""
+
 OUTSIDE = {
     "open", "read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "glob", "rglob", "stat",
     "mkdir", "unlink", "exists", "is_file", "is_dir",
@@ -69,7 +72,7 @@ def test_a_module_imports_from_lower_floors_or_its_own_room(path: Path) -> None:
         if not name.startswith("w4r_i18n."):
             continue
         other = name.split(".")[1]
-        if other in {room, "__version__"}:
+        if other in {room, "__version__"} or STARTS.get(name_of(path)) == other:
             continue
         assert FLOOR[other] < FLOOR[room], f"{room} (floor {FLOOR[room]}) imports {name}"
 

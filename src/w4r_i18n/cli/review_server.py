@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`w4r review serve` and `w4r review user`: the review page, and who may come in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from w4r_i18n.cli.terminal import workspace
+
+PORT = 8451
+
+
+@click.command(name="serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option(
+    "--port", default=PORT, show_default=True, type=click.IntRange(0, 65535), help="0: any free one."
+)
+@click.option("--by", default="", metavar="NAME", help="Alone: your pseudonym, never a real name or address.")
+@click.option(
+    "--users",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Together: who may come in; outside the tree.",
+)
+@click.option(
+    "--tls-behind-proxy", "public", default="", metavar="NAME",
+    help="The host name at which a proxy ends TLS and passes requests on.",
+)  # fmt: skip
+@click.option(
+    "--proxy-address", default="127.0.0.1", show_default=True, metavar="ADDRESS",
+    help="Where that proxy asks from: whom it asks for is believed.",
+)  # fmt: skip
+@click.option("--commit", is_flag=True, help="Commit each save to git, under the pseudonym of who made it.")
+@click.option("--open", "opens", is_flag=True, help="Open the page in the browser.")
+def serve(
+    host: str, port: int, by: str, users: Path | None, public: str, proxy_address: str,
+    *, commit: bool, opens: bool,
+) -> None:  # fmt: skip
+    """Show the texts of this tree in a browser, to be read, written, approved.
+
+    Alone at a machine it needs --by and prints a link that works once. With --users it serves a team.
+    """
+    _must_have_extra()
+    from w4r_i18n.web.people import People, alone
+    from w4r_i18n.web.room import Room
+    from w4r_i18n.web.server import listen, must_be_a_host
+    from w4r_i18n.web.server import serve as serve_until_stopped
+
+    if bool(by) == bool(users):
+        raise click.UsageError("who comes in? --by NAME for you alone, or --users FILE for several")
+    if public and not users:
+        raise click.UsageError("--tls-behind-proxy is for several people: name their file with --users")
+    tree = workspace()
+    owner = alone(by) if by else None
+    people = People(users, tree.root) if users else None
+    if people:
+        people.find("")
+    listening = listen(host, port, public=must_be_a_host(public) if public else "")
+    room = Room(tree.root, listening.origins, owner=owner, people=people, commit=commit)
+    link = f"/enter?key={room.sessions.link(owner)}" if owner else "/"
+    click.echo(f"{listening.address}{link}")
+    click.echo("Ctrl-C ends it", err=True)
+    if opens:
+        click.launch(f"{listening.address}{link}")
+    try:
+        serve_until_stopped(room, listening.socket, proxy=proxy_address if public else "")
+    except KeyboardInterrupt:
+        click.echo("stopped; what was saved is on the disk", err=True)
+
+
+def _must_have_extra() -> None:
+    """Raises ConfigError, by name, where the extra is not installed."""
+    from importlib.util import find_spec
+
+    from w4r_i18n.model.errors import ConfigError
+
+    if not all(map(find_spec, ("starlette", "uvicorn", "argon2"))):
+        hint = "pip install 'w4r_i18n[review]'"
+        raise ConfigError("this needs the extra 'review', which is not installed", hint=hint)

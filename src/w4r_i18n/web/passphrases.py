@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Passphrases: kept as argon2id, tried with the same work whether the name is known or not."""
+
+from __future__ import annotations
+
+import threading
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from w4r_i18n.model.errors import InputError, ServiceError
+from w4r_i18n.web.people import People, Person
+
+if TYPE_CHECKING:
+    from argon2 import PasswordHasher
+
+LEAST = 12
+MOST = 200
+"""Characters: what is longer is no passphrase but work for us."""
+AT_ONCE = 2
+"""Each try takes 64 MiB and a tenth of a second of a core."""
+WAIT_S = 5.0
+
+
+def hashed(passphrase: str) -> str:
+    """What users.toml keeps. Raises InputError for a passphrase that is too short, or much too long."""
+    if not LEAST <= len(passphrase) <= MOST:
+        raise InputError(f"a passphrase has {LEAST} to {MOST} characters", hint="five words are one")
+    return _hasher().hash(passphrase)
+
+
+class Doorkeeper:
+    def __init__(self, people: People) -> None:
+        self._people = people
+        self._turn = threading.BoundedSemaphore(AT_ONCE)
+
+    def admitted(self, name: str, passphrase: str) -> Person | None:
+        """The person, if this is the passphrase. Raises ServiceError where too many try at once."""
+        person = self._people.find(name)
+        if not self._turn.acquire(timeout=WAIT_S):
+            raise ServiceError("too many people are signing in", hint="try again in a minute")
+        try:
+            fits = _fits(person.passphrase if person else _nobody(), passphrase[: MOST + 1])
+        finally:
+            self._turn.release()
+        return person if fits else None
+
+
+def _fits(kept: str, passphrase: str) -> bool:
+    from argon2.exceptions import InvalidHashError, VerificationError
+
+    try:
+        return _hasher().verify(kept, passphrase)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+@lru_cache(maxsize=1)
+def _hasher() -> PasswordHasher:
+    from argon2 import PasswordHasher
+
+    return PasswordHasher()
+
+
+@lru_cache(maxsize=1)
+def _nobody() -> str:
+    """A hash that no passphrase within the bounds fits."""
+    return _hasher().hash("nobody" * MOST)
