@@ -103,6 +103,8 @@ def test_an_amount_keeps_its_currency(text: str, language: str, value: str) -> N
         ("3 травня 2021", "uk", "2021-05-03"),
         ("10 בדצמבר 2025", "he", "2025-12-10"),
         ("la 10-a de Decembro 2025", "eo", "2025-12-10"),
+        ("3 MAYIS 2025", "tr", "2025-05-03"),
+        ("Mayıs 2025", "tr", "2025-05"),
     ],
 )
 def test_a_date_is_day_month_and_year(text: str, language: str, value: str) -> None:

@@ -63,6 +63,9 @@ _CLOCK = re.compile(
     )(?:{_B}?(?:Uhr\b|(?P<after>[AaPp])\.?[Mm](?:\.|\b)|(?P<arabic>صباح|مساء)))?""",
     re.VERBOSE,
 )
+# What each of those needs, as an expression that begins with a digit: that is looked for ten times as fast.
+_NUMERIC_LIKELY = re.compile(r"\d[-./]\d{1,2}[-./]\d")
+_CLOCK_LIKELY = re.compile(rf"\d(?:{_B}?[hHU:：時时點点시aApP]|\.\d\d(?!\d))")
 _AFTERNOON = frozenset({"午後", "下午", "오후", "p", "P", "مساء"})
 _MONTH_FIRST_NUMBERS = frozenset({"en-US", "fil"})
 # Countries that share a language name the months in their own way.
@@ -89,6 +92,8 @@ def dates(text: str, language: str = "fr") -> tuple[Date, ...]:
 
 def times(text: str) -> tuple[Time, ...]:
     """Every time of day: `9h30`, `9 h 30`, `9:30 p.m.`, `9.30 Uhr`, `9.30 h`, `午後9時30分`, `17 h`."""
+    if not _CLOCK_LIKELY.search(text):
+        return ()
     found = (_time(match) for match in _CLOCK.finditer(text))
     return tuple(time for time in found if time.hour <= 24 and (time.minute or 0) < 60)
 
@@ -107,15 +112,19 @@ def _is_possible(date: Date) -> bool:
 
 
 def _candidates(text: str, language: str) -> Iterator[Date]:
-    for match in _NUMERIC.finditer(text):
-        yield _numeric(match, language)
-    for match in _EAST_ASIAN.finditer(text):
-        if match["year"] or match["day"]:
-            yield _date(match, int(match["month"]), match["day"], match["year"])
+    if _NUMERIC_LIKELY.search(text):
+        for match in _NUMERIC.finditer(text):
+            yield _numeric(match, language)
+    if "月" in text or "월" in text:
+        for match in _EAST_ASIAN.finditer(text):
+            if match["year"] or match["day"]:
+                yield _date(match, int(match["month"]), match["day"], match["year"])
     patterns, months = _month_patterns(language)
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            yield _date(match, months[match["month"].casefold()], match["day"], match["year"])
+    low = _folded(text)
+    if any(name in low for name in months):
+        for pattern in patterns:
+            for match in pattern.finditer(text):
+                yield _date(match, months[_folded(match["month"])], match["day"], match["year"])
 
 
 def _numeric(match: re.Match[str], language: str) -> Date:
@@ -131,6 +140,11 @@ def _date(match: re.Match[str], month: int, day: str | None, year: str | None) -
     return Date(*match.span(), int(day) if day else None, month, int(year) if year else None)
 
 
+def _folded(text: str) -> str:
+    """Without case as `re.IGNORECASE` sees it: Turkish I and i, with dot or without, are one letter."""
+    return text.replace("İ", "i").replace("ı", "i").casefold()
+
+
 @lru_cache(maxsize=64)
 def _month_patterns(language: str) -> tuple[tuple[re.Pattern[str], ...], dict[str, int]]:
     months = _month_names(language)
@@ -141,14 +155,15 @@ def _month_patterns(language: str) -> tuple[tuple[re.Pattern[str], ...], dict[st
     of = rf"{_B}{{0,2}}(?:(?:de|del|di|do|d’|d'|of|a){_B}{{1,2}})?"
     year = r"(?P<year>\d{4})(?!\d)"
     day = r"(?P<day>\d{1,2})"
+    first_day, first_year = r"(?P<day>\d(?<!\d\d)\d?)", r"(?P<year>\d(?<!\d\d)\d{3})(?!\d)"
     flags = re.IGNORECASE
     return (
         # le 3 mai 2025, 1er mai, 3. Mai, 3 de mayo de 2025, 3-a de majo 2025
-        re.compile(rf"(?<!\d){day}(?:er|ᵉʳ|º|°|\.|st|nd|rd|th|-a)?{of}{month}(?:,?{of}{year})?", flags),
+        re.compile(rf"{first_day}(?:er|ᵉʳ|º|°|\.|st|nd|rd|th|-a)?{of}{month}(?:,?{of}{year})?", flags),
         # May 3, 2025
         re.compile(rf"(?<!\w){month}{_B}{{1,2}}{day}(?:st|nd|rd|th)?(?!\d)(?:,?{_B}{year})?", flags),
         # 2025. május 3., 2025 m. gegužės 3 d.
-        re.compile(rf"(?<!\d){year}\.?{_B}(?:m\.{_B})?{month}{_B}{day}(?!\d)", flags),
+        re.compile(rf"{first_year}\.?{_B}(?:m\.{_B})?{month}{_B}{day}(?!\d)", flags),
         # mai 2025
         re.compile(rf"(?<!\w){month}(?P<day>)(?:,?{of}){year}", flags),
     ), months
@@ -156,7 +171,7 @@ def _month_patterns(language: str) -> tuple[tuple[re.Pattern[str], ...], dict[st
 
 @lru_cache(maxsize=64)
 def _month_names(language: str) -> dict[str, int]:
-    """Casefolded name -> month, wide and abbreviated, in sentences and alone."""
+    """Folded name -> month, wide and abbreviated, in sentences and alone."""
     from babel import Locale, UnknownLocaleError
 
     if not is_locale(language):
@@ -171,6 +186,7 @@ def _month_names(language: str) -> dict[str, int]:
             for width in ("wide", "abbreviated"):
                 for month, name in months[kind][width].items():
                     if not name[:1].isdigit():
-                        names.setdefault(name.rstrip(".").casefold(), month)
-                        names.setdefault(_PREFIXED.get(language, "") + name.rstrip(".").casefold(), month)
+                        folded = _folded(name.rstrip("."))
+                        names.setdefault(folded, month)
+                        names.setdefault(_PREFIXED.get(language, "") + folded, month)
     return names

@@ -29,10 +29,12 @@ class Number:
 _BLANK = " \u00a0\u202f\u2009"
 _NO_BLANKS = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 """Scripts that put nothing between a word and the figure after it: `気温は−26`."""
+_DIGIT = re.compile(r"\d")
+_SIGN = re.compile(rf"(?<![^\W{_NO_BLANKS}])(?<![)\]])[-\u2212]")
+"""Between words or figures a hyphen is no sign."""
 # Each alternative begins with a digit and none can match twice over the same run: linear on any text.
 _NUMBER = re.compile(
     rf"""
-    (?:(?<![^\W{_NO_BLANKS}])(?<![)\]])(?P<sign>[-\u2212]))?  # between words or figures a hyphen is no sign
     (?:
       (?P<lakh>\d{{1,2}}(?:,\d\d){{1,6}},\d{{3}}(?!\d)(?:\.\d+)?)
     | (?P<grouped>\d{{1,3}}(?P<by>[{_BLANK}'’.,٬，])\d{{3}}(?:(?P=by)\d{{3}})*(?!\d)
@@ -62,16 +64,25 @@ def find(text: str, language: str = "fr") -> tuple[Number, ...]:
 
 
 def _digits(text: str, language: str) -> Iterator[Number]:
-    for found in _NUMBER.finditer(text):
-        sign = "-" if found["sign"] else ""
-        if found["lakh"]:
-            yield _number(found.span(), sign, found["lakh"].replace(",", ""))
-        elif found["grouped"] and not _is_decimal(found, language):
-            rest = found["rest"] or ""
-            whole = found["grouped"].removesuffix(rest).replace(found["by"], "")
-            yield _number(found.span(), sign, whole + rest.replace(",", ".").translate(_POINTS))
-        else:
-            yield from _parts(found, sign)
+    at = 0
+    while first := _DIGIT.search(text, at):
+        start = first.start()
+        found = _NUMBER.match(text, start)
+        assert found is not None, "a digit is a number"
+        at = found.end()
+        yield from _read(found, "-" if start and _SIGN.match(text, start - 1) else "", language)
+
+
+def _read(found: re.Match[str], sign: str, language: str) -> Iterator[Number]:
+    span = (found.start() - len(sign), found.end())
+    if found["lakh"]:
+        yield _number(span, sign, found["lakh"].replace(",", ""))
+    elif found["grouped"] and not _is_decimal(found, language):
+        rest = found["rest"] or ""
+        whole = found["grouped"].removesuffix(rest).replace(found["by"], "")
+        yield _number(span, sign, whole + rest.replace(",", ".").translate(_POINTS))
+    else:
+        yield from _parts(found, sign)
 
 
 def _is_decimal(found: re.Match[str], language: str) -> bool:
@@ -90,7 +101,7 @@ def _parts(found: re.Match[str], sign: str) -> Iterator[Number]:
     start = found.end() - len(text)
     marks = list(_MARK.finditer(text))
     if len(marks) < 2:
-        yield _number(found.span(), sign, _MARK.sub(".", text))
+        yield _number((start - len(sign), found.end()), sign, _MARK.sub(".", text))
         return
     at = 0
     for mark in [*(mark.start() for mark in marks), len(text)]:
