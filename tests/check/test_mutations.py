@@ -25,12 +25,17 @@ LOCALES = Path(__file__).parents[2] / "locales"
 TAGS = ("ar", "ca", "de", "en", "es", "ja", "pt_BR", "uk")
 COMPARING = (
     "address",
+    "date",
     "email",
     "markup",
+    "money",
     "number",
     "number_doubt",
+    "percent",
     "placeholder",
+    "sign",
     "tag",
+    "time",
     "unpaired_tag",
     "url",
 )
@@ -106,11 +111,32 @@ def nothing(_text: str, _choice: random.Random) -> str:
     return ""
 
 
+OTHER_UNITS = {
+    **dict.fromkeys("%٪％", "‰"), "€": "$", "euros": "dollars", "Euro": "Dollar", "євро": "доларів",
+    "يورو": "دولار", "ユーロ": "ドル",
+}  # fmt: skip
+
+
+def another_unit(text: str, _choice: random.Random) -> str:
+    """Per mille for per cent, dollars for euros; the same text where it is in another unit."""
+    unit = next((unit for unit in OTHER_UNITS if unit in text), "")
+    return text.replace(unit, OTHER_UNITS[unit]) if unit else text
+
+
+def below_zero(text: str, _choice: random.Random) -> str:
+    return f"−{text}"
+
+
 Edit = Callable[[str, random.Random], str]
 CHANGES: dict[TokenKind, tuple[Edit, ...]] = {
     **dict.fromkeys(
-        cast("tuple[TokenKind, ...]", ("number", "percent", "money", "date", "time")),
+        cast("tuple[TokenKind, ...]", ("date", "time")),
         (another_digit, one_digit_more),
+    ),
+    "number": (another_digit, one_digit_more, below_zero),
+    **dict.fromkeys(
+        cast("tuple[TokenKind, ...]", ("percent", "money")),
+        (another_digit, one_digit_more, another_unit),
     ),
     "phone": (another_digit,),
     "url": (two_letters_exchanged,),

@@ -27,7 +27,7 @@ def test_a_good_tree_passes(campaign: Path) -> None:
     ("domain", "msgid", "wrong", "rule"),
     [
         (DOMAIN, "Le procès a duré 12 jours.", "Der Prozess dauerte 21 Tage.", "number"),
-        (DOMAIN, "Écrivez avant le 30 juin 2030.", "Schreiben Sie vor dem 30. Juni 2031.", "number"),
+        (DOMAIN, "Écrivez avant le 30 juin 2030.", "Schreiben Sie vor dem 30. Juni 2031.", "date"),
         ("2025-marche", "Écrivez à ecrire@example.org ou lisez <x1/>.",
          "Schreiben Sie an schreib@example.org oder lesen Sie <x1/>.", "email"),
         ("2025-marche", "Écrivez à ecrire@example.org ou lisez <x1/>.",

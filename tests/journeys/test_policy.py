@@ -182,7 +182,7 @@ def test_a_case_without_a_tier_is_extracted_merged_and_checked_all_the_same(rest
     assert tree.entry(restricted, "de", DOMAIN, "Le procès a duré 21 jours.").fuzzy
     done = tree.w4r(restricted, "check", DOMAIN, "--locale", "de")
     assert done.code == 1
-    assert "[number]" in done.out
+    assert "[date]" in done.out
 
 
 def test_the_doctor_warns_of_a_restricted_case_in_a_public_tree(restricted: Path) -> None:

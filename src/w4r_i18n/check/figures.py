@@ -6,20 +6,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, cast
 
+from w4r_i18n.check.figure_faults import Fault, FigureKind, faults, units
 from w4r_i18n.check.number_words import (
     east_asian_numbers,
     french_numbers,
     plain_numbers,
     roman_numbers,
 )
-from w4r_i18n.check.seen import Pair
+from w4r_i18n.check.seen import Pair, Seen
 from w4r_i18n.check.spelt_out import is_spelt_out
-from w4r_i18n.check.strings import missing_and_extra
 from w4r_i18n.text.marks import shown
 from w4r_i18n.text.tokens import Token, without
 
@@ -51,8 +51,8 @@ Thing = TypeVar("Thing")
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    sure: tuple[str, ...] = ()
-    """Sentences: a figure changed, vanished or appeared, and no other way of writing explains that."""
+    sure: tuple[Fault, ...] = ()
+    """A figure changed, vanished or appeared, and no other way of writing explains that."""
     doubtful: tuple[str, ...] = ()
     """Sentences: what a small number in words, another calendar or an unknown word may explain."""
 
@@ -65,11 +65,21 @@ class _Figure:
     value: str
     text: str = field(compare=False)
     """As the whole figure is written, for the message."""
+    whole: FigureKind = field(compare=False)
+    """What the whole figure is."""
 
 
 def differences(pair: Pair) -> Differences:
     """What `compared` finds; asked by several rules, found once."""
     return pair.once(compared)
+
+
+def changed(kind: FigureKind, seen: Seen) -> Iterator[str]:
+    """The sentences of an entry about figures of one kind: what each of the rules about figures says."""
+    if seen.has_figures:
+        yield from seen.least(
+            lambda pair: [fault.message for fault in differences(pair).sure if fault.kind == kind]
+        )
 
 
 def compared(pair: Pair) -> Differences:
@@ -99,15 +109,16 @@ def compared(pair: Pair) -> Differences:
     rest = _rest(source, all_ours, ours)
     spelt = plain_numbers(rest)
     known = roman_numbers(rest) | spelt | _runs(rest)
+    negative = [*_made_negative(extra, spelt, pair)]
     beyond = _unwritten(extra, known)
     extra = _unwritten(beyond, french_numbers(rest))
     # `une` may be the 1 of the translation; not where the source's `trois` is nowhere in it.
     unsaid = _unsaid(spelt, all_theirs, pair) if beyond else []
     found = _judged(missing, extra, tag)
-    signs = missing_and_extra("number", *(zip(*turned, strict=True) if turned else ((), ())))
+    signs = [Fault("sign", f"sign of {shown(one)} became {shown(other)}") for one, other in turned]
     unsure = [f"figure {shown(one)} became {shown(other)}" for one, other in perhaps]
     unsure += [f"{number}, in a word in the source, is not in the translation" for number in unsaid]
-    return Differences((*signs, *found.sure), (*_units(ours, theirs), *unsure, *found.doubtful))
+    return Differences((*signs, *negative, *units(ours, theirs), *found.sure), (*unsure, *found.doubtful))
 
 
 def _unsaid(spelt: set[str], theirs: Iterable[Token], pair: Pair) -> list[str]:
@@ -118,6 +129,13 @@ def _unsaid(spelt: set[str], theirs: Iterable[Token], pair: Pair) -> list[str]:
         for number in spelt - said - {"1"}
         if not is_spelt_out(number, pair.target.prose, pair.language)
     )
+
+
+def _made_negative(extra: Iterable[_Figure], spelt: set[str], pair: Pair) -> Iterator[Fault]:
+    """What the source says in a word, and the translation below zero."""
+    for one in extra:
+        if one.value.startswith("-") and one.value[1:] in spelt and "moins" not in pair.source.low_words:
+            yield Fault("sign", f"{shown(one.text)} has a minus sign that the source has not")
 
 
 def _unequal(
@@ -154,15 +172,15 @@ def _figures(tokens: Sequence[Token], others: Sequence[Token]) -> list[_Figure]:
 def _parts(token: Token, *, whole_times: bool) -> list[_Figure]:
     if token.kind == "date" and (date := _DATE.fullmatch(token.value)):
         numbers = [str(int(part)) for part in (date["day"], date["year"]) if part and part != "-"]
-        month = _Figure("month", str(int(date["month"])), token.text)
-        return [month, *(_Figure("number", part, token.text) for part in numbers)]
+        month = _Figure("month", str(int(date["month"])), token.text, "date")
+        return [month, *(_Figure("number", part, token.text, "date") for part in numbers)]
     if token.kind == "time" and whole_times:
-        return [_Figure("time", token.value, token.text)]
+        return [_Figure("time", token.value, token.text, "time")]
     if token.kind == "time":
         hour, minute = map(int, token.value.split(":"))
-        minutes = [_Figure("number", str(minute), token.text)] if minute else []
-        return [_Figure("hour", str(hour), token.text), *minutes]
-    return [_Figure("number", token.value.partition(" ")[0], token.text)]
+        minutes = [_Figure("number", str(minute), token.text, "time")] if minute else []
+        return [_Figure("hour", str(hour), token.text, "time"), *minutes]
+    return [_Figure("number", token.value.partition(" ")[0], token.text, cast(FigureKind, token.kind))]
 
 
 def _months(figures: Iterable[_Figure]) -> list[_Figure]:
@@ -237,20 +255,17 @@ def _judged(missing: list[_Figure], extra: list[_Figure], tag: str) -> Differenc
             doubtful=tuple(f"date {shown(one.text)} is of another calendar" for one in extra[:1])
         )
     if missing and extra:
-        return Differences(tuple(_told(missing, extra)))
+        return Differences(_told(missing, extra))
     extra = [one for one in extra if one.value not in ("1", "2")]  # an article, a pair, the other one
-    sure = [one for one in missing + extra if one.value not in _OFTEN_SPELT]
-    spelt = [one for one in missing + extra if one.value in _OFTEN_SPELT]
-    return Differences(
-        tuple(_told(sure, []) if missing else _told([], sure)),
-        tuple(_told(spelt, []) if missing else _told([], spelt)),
+    sure, spelt = (
+        _told(*([one for one in side if (one.value in _OFTEN_SPELT) is often] for side in (missing, extra)))
+        for often in (False, True)
     )
+    return Differences(sure, tuple(fault.message for fault in spelt))
 
 
-def _told(missing: Sequence[_Figure], extra: Sequence[_Figure]) -> list[str]:
-    return missing_and_extra(
-        "figure", *([*dict.fromkeys(one.text for one in side)] for side in (missing, extra))
-    )
+def _told(missing: Iterable[_Figure], extra: Iterable[_Figure]) -> tuple[Fault, ...]:
+    return faults(*({one.text: one.whole for one in side} for side in (missing, extra)))
 
 
 def _is_own_calendar(missing: Sequence[_Figure], extra: Sequence[_Figure], language: str) -> bool:
@@ -274,20 +289,3 @@ def _is_perhaps(one: _Figure, other: _Figure, *, language: str) -> bool:
         return False
     few, many = sorted((abs(float(one.value)), abs(float(other.value))))
     return few > 0 and round(many / few, 6) in _SCALES
-
-
-def _units(ours: Iterable[Token], theirs: Iterable[Token]) -> list[str]:
-    """Amounts whose number stayed while their unit did not: `%` became `‰`, euros became dollars."""
-    wanted = dict(_amount(token) for token in ours if token.kind in ("money", "percent"))
-    return [
-        f"unit {wanted[number]} became {unit} in {shown(token.text)}"
-        for token in theirs
-        if token.kind in ("money", "percent")
-        for number, unit in [_amount(token)]
-        if wanted.get(number, unit) != unit
-    ]
-
-
-def _amount(token: Token) -> tuple[str, str]:
-    number, _, unit = token.value.partition(" ")
-    return number, unit

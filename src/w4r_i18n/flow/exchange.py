@@ -38,7 +38,7 @@ MEMORY_FORMATS = frozenset({"tmx"})
 """Files that others keep and search: nothing secret goes into one, and only what counts as translated."""
 _SECRET_TIERS = frozenset({"embargoed", "restricted"})
 _AMBIGUOUS = re.compile(r"\d[.,/]\d")
-_NUMBER_RULES = ("number", "number-doubt")
+_NUMBER_RULES = ("number", "percent", "money", "date", "time", "sign", "number-doubt")
 
 
 @lru_cache(maxsize=1)
