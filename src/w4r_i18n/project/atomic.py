@@ -18,20 +18,28 @@ STAGED = ".new"
 """How a file's name ends until it is whole."""
 
 
-def write_all(files: Mapping[Path, bytes], *, durable: bool) -> int:
+class OvertakenError(ServiceError):
+    """Another program wrote a file after it was read; nothing of ours was written."""
+
+
+def write_all(
+    files: Mapping[Path, bytes], *, durable: bool, found: Mapping[Path, bytes | None] | None = None
+) -> int:
     """Write files so that each is the old or the new one at every instant; the number really changed.
 
     A file that already holds these bytes is left alone (its time stays, so nothing rebuilds).
     `durable`: data, then names, reach the disk before this returns: what git tracks. Temporary files of
     all are synced before the first rename, so a full disk leaves every old file as it was.
+    `found`: what was read in files that editors write too, None for one that was not there.
 
-    Raises ServiceError naming the path.
+    Raises ServiceError naming the path; OvertakenError where one is no more as it was found.
     """
     changed = {path: content for path, content in files.items() if not _holds(path, content)}
     staged: list[tuple[Path, Path]] = []
     try:
         for path, content in changed.items():
             staged.append((_stage(path, content, durable=durable), path))
+        _must_be_as_found(found or {})
         for temporary, path in staged:
             temporary.replace(path)
     except OSError as error:
@@ -39,6 +47,9 @@ def write_all(files: Mapping[Path, bytes], *, durable: bool) -> int:
         where = Place(str(error.filename or error.filename2 or ""))
         reason = (error.strerror or str(error)).lower()
         raise ServiceError(f"cannot write: {reason}; the old files are as they were", place=where) from None
+    except OvertakenError:
+        _discard(staged)
+        raise
     if durable:
         for folder in {path.parent for path in changed}:
             _sync_folder(folder)
@@ -113,6 +124,12 @@ def _holds(path: Path, content: bytes) -> bool:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
+
+
+def _must_be_as_found(found: Mapping[Path, bytes | None]) -> None:
+    for path, content in found.items():
+        if path.exists() if content is None else not _holds(path, content):
+            raise OvertakenError("another program has just written this file", place=Place(str(path)))
 
 
 def _stage(path: Path, content: bytes, *, durable: bool) -> Path:

@@ -46,11 +46,19 @@ class Workspace:
     def _resolved_root(self) -> Path:
         return self.root.resolve()
 
-    def save(self, tracked: Mapping[Path, bytes], derived: Mapping[Path, bytes]) -> int:
-        """Write what git tracks (durably), then what can be built again; the number of files that changed."""
+    def save(
+        self,
+        tracked: Mapping[Path, bytes],
+        derived: Mapping[Path, bytes],
+        found: Mapping[Path, bytes | None] | None = None,
+    ) -> int:
+        """Write what git tracks (durably), then what can be built again; the number of files that changed.
+
+        `found` as `atomic.write_all` has it.
+        """
         for path in {path.parent: path for path in (*tracked, *derived)}.values():
             self._must_lie_within(path)
-        return atomic.write_all(tracked, durable=True) + atomic.write_all(derived, durable=False)
+        return atomic.write_all(tracked, durable=True, found=found) + atomic.write_all(derived, durable=False)
 
     def journal(self, path: Path, *, private: bool = False) -> Journal:
         """A file of the tree that only grows. Raises InputError for one that lies outside."""
