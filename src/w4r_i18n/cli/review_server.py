@@ -44,7 +44,7 @@ def serve(
     """
     _must_have_extra()
     from w4r_i18n.web.people import People, alone
-    from w4r_i18n.web.room import Room
+    from w4r_i18n.web.room import open_room
     from w4r_i18n.web.server import listen, must_be_a_host
     from w4r_i18n.web.server import serve as serve_until_stopped
 
@@ -58,7 +58,7 @@ def serve(
     if people:
         people.find("")
     listening = listen(host, port, public=must_be_a_host(public) if public else "")
-    room = Room(tree.root, listening.origins, owner=owner, people=people, commit=commit)
+    room = open_room(tree.root, listening.origins, owner=owner, people=people)
     link = f"/enter?key={room.sessions.link(owner)}" if owner else "/"
     click.echo(f"{listening.address}{link}")
     click.echo("Ctrl-C ends it", err=True)

@@ -4,17 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from w4r_i18n.flow.cases import read_cases
-from w4r_i18n.flow.sources import Source, load_source
+from w4r_i18n.flow.desk_clerk import Clerk
+from w4r_i18n.flow.desk_open import Desks
 from w4r_i18n.model.document import Tier
 from w4r_i18n.model.errors import W4RError
 from w4r_i18n.model.locale import Locale, is_locale, locale
 from w4r_i18n.project.clock import seconds
 from w4r_i18n.project.layout import Domain
-from w4r_i18n.project.workspace import Workspace, open_workspace
+from w4r_i18n.project.workspace import Workspace
 from w4r_i18n.web.attempts import Attempts
 from w4r_i18n.web.claims import Claims
 from w4r_i18n.web.passphrases import Doorkeeper
@@ -26,46 +27,41 @@ from w4r_i18n.web.sessions import Session, Sessions
 class Room:
     """One tree being reviewed. Everything that changes while it is served hangs here."""
 
-    root: Path
+    desks: Desks
+    """The texts, read again only where a file changed."""
+    clerk: Clerk
+    """Who writes."""
     origins: frozenset[str]
     """What browsers may call this server: `http://127.0.0.1:8451`, or `https://…` where TLS ends at a proxy
     before it. By any other name it is not there."""
-    owner: Person | None = None
+    owner: Person | None
     """Who is alone at this machine; else `people` know who may come in."""
-    people: People | None = None
-    commit: bool = False
-    """Each save becomes a commit."""
-    clock: Callable[[], float] = seconds
-    patience: float = 20.0
-    """Seconds that a request may take to arrive."""
-    sessions: Sessions = field(init=False)
-    attempts: Attempts = field(init=False)
-    claims: Claims = field(init=False)
-    doorkeeper: Doorkeeper | None = field(init=False)
+    people: People | None
+    doorkeeper: Doorkeeper | None
     """None: nobody comes in by passphrase."""
-    hosts: frozenset[str] = field(init=False)
-    secure: bool = field(init=False)
-    cookie: str = field(init=False)
-    """The name of the session's; of several servers on one machine, each has its own."""
+    sessions: Sessions
+    attempts: Attempts
+    claims: Claims
+    patience: float
+    """Seconds that a request may take to arrive."""
 
-    def __post_init__(self) -> None:
-        secure = all(origin.startswith("https://") for origin in self.origins)
-        port = min(self.origins).rpartition(":")[2]
-        made = {
-            "sessions": Sessions(self.clock),
-            "attempts": Attempts(self.clock),
-            "claims": Claims(self.clock),
-            "doorkeeper": Doorkeeper(self.people) if self.people else None,
-            "hosts": frozenset(origin.partition("//")[2] for origin in self.origins),
-            "secure": secure,
-            "cookie": "__Host-w4r" if secure else f"w4r-{port}",
-        }
-        for name, value in made.items():
-            object.__setattr__(self, name, value)
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        return frozenset(origin.partition("//")[2] for origin in self.origins)
+
+    @cached_property
+    def secure(self) -> bool:
+        """Whether nothing but TLS reaches the browsers."""
+        return all(origin.startswith("https://") for origin in self.origins)
+
+    @cached_property
+    def cookie(self) -> str:
+        """The name of the session's; of several servers on one machine, each has its own."""
+        return "__Host-w4r" if self.secure else f"w4r-{min(self.origins).rpartition(':')[2]}"
 
     def open(self) -> Workspace:
-        """The tree as w4r.toml stands now."""
-        return open_workspace(self.root)
+        """The tree as w4r.toml stands now. Raises ConfigError for one that is wrong."""
+        return self.desks.workspace
 
     def person_of(self, session: Session) -> Person | None:
         """Who a session belongs to; None where that person is gone or has another passphrase."""
@@ -81,14 +77,34 @@ class Room:
     def domain(self, name: str) -> Domain | None:
         return next((found for found in self.open().layout.domains() if found.name == name), None)
 
-    def source(self, domain: Domain) -> Source:
-        """A domain's texts. Raises InputError where its documents cannot be read."""
-        tree = self.open()
-        return load_source(tree, domain, read_cases(tree)[0])
-
     def tier(self, domain: Domain) -> Tier:
         """Of what cannot be read: the strictest."""
         try:
-            return self.source(domain).tier
+            return self.desks.source(domain).tier
         except W4RError:
             return "restricted"
+
+
+def open_room(
+    root: Path,
+    origins: frozenset[str],
+    *,
+    owner: Person | None = None,
+    people: People | None = None,
+    clock: Callable[[], float] = seconds,
+    patience: float = 20.0,
+) -> Room:
+    """A room for one person alone, or for people. Raises ConfigError for a w4r.toml that is wrong."""
+    desks = Desks(root)
+    return Room(
+        desks=desks,
+        clerk=Clerk(desks),
+        origins=origins,
+        owner=owner,
+        people=people,
+        doorkeeper=Doorkeeper(people) if people else None,
+        sessions=Sessions(clock),
+        attempts=Attempts(clock),
+        claims=Claims(clock),
+        patience=patience,
+    )
