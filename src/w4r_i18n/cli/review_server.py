@@ -43,6 +43,7 @@ def serve(
     Alone at a machine it needs --by and prints a link that works once. With --users it serves a team.
     """
     _must_have_extra()
+    from w4r_i18n.project.git import is_checkout
     from w4r_i18n.web.people import People, alone
     from w4r_i18n.web.room import open_room
     from w4r_i18n.web.server import listen, must_be_a_host
@@ -53,12 +54,14 @@ def serve(
     if public and not users:
         raise click.UsageError("--tls-behind-proxy is for several people: name their file with --users")
     tree = workspace()
+    if commit and not is_checkout(tree.root):
+        raise click.UsageError("--commit: this tree is no git checkout")
     owner = alone(by) if by else None
     people = People(users, tree.root) if users else None
     if people:
         people.find("")
     listening = listen(host, port, public=must_be_a_host(public) if public else "")
-    room = open_room(tree.root, listening.origins, owner=owner, people=people)
+    room = open_room(tree.root, listening.origins, owner=owner, people=people, commit=commit)
     link = f"/enter?key={room.sessions.link(owner)}" if owner else "/"
     click.echo(f"{listening.address}{link}")
     click.echo("Ctrl-C ends it", err=True)

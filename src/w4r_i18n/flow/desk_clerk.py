@@ -4,19 +4,26 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future
+from functools import partial
+from itertools import groupby
+from pathlib import Path
 
 from w4r_i18n.flow.desk_edit import Edit, Outcome
 from w4r_i18n.flow.desk_open import Desks
 from w4r_i18n.flow.desk_save import save_all
 
+Commit = Callable[[str, Collection[Path]], None]
+
 
 class Clerk:
     """Asked from many threads; a save answers once it is on the disk."""
 
-    def __init__(self, desks: Desks) -> None:
+    def __init__(self, desks: Desks, *, commit: Commit | None = None) -> None:
+        """`commit`: called with the files of each write and the one person whose it is."""
         self._desks = desks
+        self._commit = commit
         self._turn = threading.Lock()
         self._mutex = threading.Lock()
         self._waiting: list[tuple[Sequence[Edit], Future[list[Outcome]]]] = []
@@ -38,10 +45,20 @@ class Clerk:
 
     def _write(self, batch: Sequence[tuple[Sequence[Edit], Future[list[Outcome]]]]) -> None:
         try:
-            found = iter(save_all(self._desks, [edit for edits, _ in batch for edit in edits]))
+            found = iter(self._saved([edit for edits, _ in batch for edit in edits]))
         except BaseException as error:  # noqa: BLE001  # whoever waits for this write is told
             for _, future in batch:
                 future.set_exception(error)
             return
         for edits, future in batch:
             future.set_result([next(found) for _ in edits])
+
+    def _saved(self, edits: Sequence[Edit]) -> list[Outcome]:
+        commit = self._commit
+        if commit is None:
+            return save_all(self._desks, edits)
+        return [
+            outcome
+            for by, these in groupby(edits, key=lambda edit: edit.by)
+            for outcome in save_all(self._desks, [*these], written=partial(commit, by))
+        ]

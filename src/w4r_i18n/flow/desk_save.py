@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from w4r_i18n.review.pairs import Group, grouped, target_of
 from w4r_i18n.review.standing import Standing, homes, standing
 from w4r_i18n.text.marks import controls
 
+Written = Callable[[Collection[Path]], None]
 TRIES = 5
 """How often what an editor beside us has just written is read again."""
 
@@ -37,12 +38,14 @@ def save(desks: Desks, edit: Edit) -> Outcome:
     return save_all(desks, [edit])[0]
 
 
-def save_all(desks: Desks, edits: Sequence[Edit]) -> list[Outcome]:
+def save_all(desks: Desks, edits: Sequence[Edit], *, written: Written | None = None) -> list[Outcome]:
     """Each edit on what the one before it left, all of a catalogue in one durable write.
 
     What is answered with Saved outlives the machine's end. Written are the ledger, the catalogue, then the
     pins: killed in between, a text stands for less than somebody signed, never for more. Another program's
     change to the catalogue is read, and these edits are made to that.
+
+    `written` is told the files of each catalogue that was, while nobody else writes.
     """
     outcomes: dict[int, Outcome] = {}
     places = dict.fromkeys((edit.locale, edit.domain) for edit in edits)
@@ -52,14 +55,16 @@ def save_all(desks: Desks, edits: Sequence[Edit]) -> list[Outcome]:
                 (n, edit) for n, edit in enumerate(edits) if (edit.locale, edit.domain) == (target, domain)
             ]
             try:
-                found = _saved(desks, target, domain, [edit for _, edit in these])
+                found = _saved(desks, target, domain, [edit for _, edit in these], written)
             except W4RError as error:
                 found = [Refused(edit.id, error.message, error.hint) for _, edit in these]
             outcomes.update(zip((n for n, _ in these), found, strict=True))
     return [outcomes[n] for n in range(len(edits))]
 
 
-def _saved(desks: Desks, target: Locale, domain: Domain, edits: Sequence[Edit]) -> list[Outcome]:
+def _saved(
+    desks: Desks, target: Locale, domain: Domain, edits: Sequence[Edit], written: Written | None
+) -> list[Outcome]:
     for last in reversed(range(TRIES)):
         opened = desks.open(target, domain)
         if opened.faults:
@@ -67,11 +72,13 @@ def _saved(desks: Desks, target: Locale, domain: Domain, edits: Sequence[Edit]) 
         work = _Work(opened)
         made = [work.done(edit) for edit in edits]
         try:
-            work.write()
+            files = work.write()
         except atomic.OvertakenError:
             if not last:
                 raise
             continue
+        if written and files:
+            written(files)
         return [work.answer(edit, outcome) for edit, outcome in zip(edits, made, strict=True)]
     raise AssertionError
 
@@ -203,13 +210,13 @@ class _Work:
             tgt=tgt,
         )
 
-    def write(self) -> None:
-        """Raises OvertakenError where another program wrote the catalogue in the meantime."""
+    def write(self) -> Collection[Path]:
+        """The files written. Raises OvertakenError where another program wrote the catalogue meanwhile."""
         opened = self.opened
         docket = opened.docket
         changed = any(self.entries[key] is not entry for key, entry in opened.entries.items())
         if not changed and not self.lines and not self.cleared:
-            return
+            return ()
         found: dict[Path, bytes | None] = {}
         was = docket.target
         if was is not None:
@@ -220,6 +227,7 @@ class _Work:
         recorded = record(opened.workspace, docket, self.lines, cleared=self._cleared_groups(docket))
         opened.workspace.save(recorded.files, {}, found)
         self.after = recorded.docket
+        return recorded.files.keys()
 
     def _now(self, entry: Entry | Junk) -> Entry | Junk:
         if isinstance(entry, Entry) and not entry.obsolete:

@@ -3,16 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from w4r_i18n.flow.desk_clerk import Clerk
 from w4r_i18n.flow.desk_open import Desks
 from w4r_i18n.model.document import Tier
-from w4r_i18n.model.errors import W4RError
+from w4r_i18n.model.errors import ServiceError, W4RError
 from w4r_i18n.model.locale import Locale, is_locale, locale
+from w4r_i18n.project import git
 from w4r_i18n.project.clock import seconds
 from w4r_i18n.project.layout import Domain
 from w4r_i18n.project.workspace import Workspace
@@ -21,6 +23,8 @@ from w4r_i18n.web.claims import Claims
 from w4r_i18n.web.passphrases import Doorkeeper
 from w4r_i18n.web.people import People, Person
 from w4r_i18n.web.sessions import Session, Sessions
+
+LOG = logging.getLogger("w4r.review")
 
 
 @dataclass(frozen=True)
@@ -91,14 +95,18 @@ def open_room(
     *,
     owner: Person | None = None,
     people: People | None = None,
+    commit: bool = False,
     clock: Callable[[], float] = seconds,
     patience: float = 20.0,
 ) -> Room:
-    """A room for one person alone, or for people. Raises ConfigError for a w4r.toml that is wrong."""
+    """A room for one person alone, or for people. Raises ConfigError for a w4r.toml that is wrong.
+
+    `commit`: each save becomes a commit, under the pseudonym of who made it.
+    """
     desks = Desks(root)
     return Room(
         desks=desks,
-        clerk=Clerk(desks),
+        clerk=Clerk(desks, commit=partial(_commit, root) if commit else None),
         origins=origins,
         owner=owner,
         people=people,
@@ -108,3 +116,12 @@ def open_room(
         claims=Claims(clock),
         patience=patience,
     )
+
+
+def _commit(root: Path, by: str, paths: Collection[Path]) -> None:
+    """What is saved is saved, committed or not: a git that fails is told to who runs the server."""
+    names = sorted(str(path.relative_to(root)) for path in paths)
+    try:
+        git.commit(root, paths, by=by, message=f"Review {names[0]}")
+    except ServiceError as error:
+        LOG.warning("saved, but not committed: %s (%s)", error, ", ".join(names))
