@@ -3,13 +3,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from w4r_i18n.cli.terminal import workspace
 
+Function = TypeVar("Function", bound=Callable[..., object])
 PORT = 8451
+PASSPHRASE = "W4R_REVIEW_PASSPHRASE"  # noqa: S105  # the name of a variable
+ROLES = ("reader", "suggester", "translator", "reviewer", "approver", "coordinator")
+TIERS = ("public", "published", "embargoed", "restricted")
+OPEN_TIERS = TIERS[:2]
+"""What a role holds for where no tier is named."""
 
 
 @click.command(name="serve")
@@ -58,8 +66,6 @@ def serve(
         raise click.UsageError("--commit: this tree is no git checkout")
     owner = alone(by) if by else None
     people = People(users, tree.root) if users else None
-    if people:
-        people.find("")
     listening = listen(host, port, public=must_be_a_host(public) if public else "")
     room = open_room(tree.root, listening.origins, owner=owner, people=people, commit=commit)
     link = f"/enter?key={room.sessions.link(owner)}" if owner else "/"
@@ -73,6 +79,68 @@ def serve(
         click.echo("stopped; what was saved is on the disk", err=True)
 
 
+@click.group(name="user")
+def user() -> None:
+    """Say who may come in, and what they may do there."""
+
+
+def _users_option(function: Function) -> Function:
+    return click.option(
+        "--users", required=True, type=click.Path(path_type=Path), metavar="FILE", help="Outside the tree."
+    )(function)
+
+
+@user.command(name="add")
+@click.argument("name", metavar="NAME")
+@_users_option
+@click.option("--role", required=True, type=click.Choice(ROLES), help="What they may do.")
+@click.option(
+    "--locale", "locales", required=True, multiple=True, metavar="XX", help="In this language; '*': in all."
+)
+@click.option(
+    "--tier",
+    "tiers",
+    multiple=True,
+    type=click.Choice(TIERS),
+    help="For texts of this tier; else public ones.",
+)
+def add(name: str, users: Path, role: str, locales: tuple[str, ...], tiers: tuple[str, ...]) -> None:
+    """Let a person in, by a pseudonym. The passphrase is asked for; only what it is checked by is kept.
+
+    Without --tier: public and published texts. Another role elsewhere is another [[NAME.roles]] in the file.
+    """
+    _must_have_extra()
+    from w4r_i18n.web import users_file
+    from w4r_i18n.web.passphrases import hashed
+
+    users_file.must_take(users, workspace().root, name)
+    added = users_file.table(name, hashed(_asked(name)), role, locales, tiers)
+    users_file.append(users, added)
+    click.echo(f"{name} is {role}, in {', '.join(locales)}, for {', '.join(tiers or OPEN_TIERS)}")
+
+
+@user.command(name="passphrase")
+@click.argument("name", metavar="NAME")
+@_users_option
+def passphrase(name: str, users: Path) -> None:
+    """Change somebody's passphrase; where they are signed in, they are not any more."""
+    _must_have_extra()
+    from w4r_i18n.web import users_file
+    from w4r_i18n.web.passphrases import hashed
+
+    users_file.must_know(users, workspace().root, name)
+    users_file.change(users, name, hashed(_asked(name)))
+    click.echo(f"{name} has a new passphrase")
+
+
+def _asked(name: str) -> str:
+    from w4r_i18n.project.environment import secret
+
+    return secret(PASSPHRASE) or click.prompt(
+        f"Passphrase of {name}", hide_input=True, confirmation_prompt=True, err=True
+    )
+
+
 def _must_have_extra() -> None:
     """Raises ConfigError, by name, where the extra is not installed."""
     from importlib.util import find_spec
@@ -82,3 +150,7 @@ def _must_have_extra() -> None:
     if not all(map(find_spec, ("starlette", "uvicorn", "argon2"))):
         hint = "pip install 'w4r_i18n[review]'"
         raise ConfigError("this needs the extra 'review', which is not installed", hint=hint)
+
+
+SERVER: tuple[click.Command, ...] = (serve, user)
+"""What `w4r review` takes from here."""

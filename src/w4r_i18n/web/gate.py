@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+LOG = logging.getLogger("w4r.review")
 MOST_BYTES = 1_000_000
 MOST_FIELDS = 2_000
 _SAFE = frozenset({"GET", "HEAD"})
@@ -121,6 +123,10 @@ def _asked(request: Request) -> str:
 def _failed(visit: Visit, error: W4RError) -> Response:
     kinds = {PolicyError: 403, InputError: 422, ServiceError: 503}
     status = next((code for kind, code in kinds.items() if isinstance(error, kind)), 500)
+    if status == 500:
+        # Of how this server is set up, strangers are told nothing.
+        LOG.warning("%s", error)
+        return views.fault(visit, status, "the server is not set up right; its log says where")
     return views.fault(visit, status, error.message, error.hint)
 
 

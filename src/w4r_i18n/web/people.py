@@ -16,6 +16,7 @@ from w4r_i18n.model.errors import ConfigError, InputError, PolicyError
 from w4r_i18n.model.locale import locale
 from w4r_i18n.project import files
 from w4r_i18n.project.config import TIERS
+from w4r_i18n.project.watch import Look, look
 from w4r_i18n.review.ledger import PSEUDONYM
 from w4r_i18n.text.toml_places import line_of, places, too_deep
 
@@ -81,22 +82,27 @@ class People:
     """Those of `users.toml` as it stands now: who is taken out of it is out at once."""
 
     def __init__(self, path: Path, tree: Path) -> None:
-        """Raises PolicyError for a file within the tree: its hashes would be committed one day."""
-        if path.resolve().is_relative_to(tree.resolve()):
-            hint = "lay it elsewhere, where only the server's account can read it"
-            raise PolicyError("users.toml does not lie in the tree", hint=hint, place=Place(str(path)))
+        """Raises PolicyError for a file within the tree, InputError or ConfigError for one that is wrong."""
+        must_lie_outside(path, tree)
         self._path = path
-        self._stamp: tuple[int, ...] = ()
+        self._look: Look | None = None
         self._people: Mapping[str, Person] = {}
+        self.find("")
 
     def find(self, name: str) -> Person | None:
-        """Raises InputError or ConfigError for a file that cannot be read."""
-        found = self._path.stat() if self._path.exists() else None
-        stamp = (found.st_mtime_ns, found.st_size, found.st_ino) if found else (0,)
-        if stamp != self._stamp:
+        """Raises InputError or ConfigError for a file that is wrong: then nobody comes in."""
+        now = look(self._path.parent, (self._path.name,))
+        if self._look is None or not self._look.holds(now):
             self._people = read_people(files.read(self._path), path=str(self._path))
-            self._stamp = stamp
+            self._look = now
         return self._people.get(name)
+
+
+def must_lie_outside(path: Path, tree: Path) -> None:
+    """Raises PolicyError for a file within the tree: its hashes would be committed one day."""
+    if path.resolve().is_relative_to(tree.resolve()):
+        hint = "lay it elsewhere, where only the server's account can read it"
+        raise PolicyError("users.toml does not lie in the tree", hint=hint, place=Place(str(path)))
 
 
 def read_people(data: bytes, *, path: str) -> Mapping[str, Person]:
@@ -126,7 +132,7 @@ def _person(name: str, table: object) -> Person:
         raise InputError("wanted: passphrase and roles, and nothing else")
     passphrase, roles = table["passphrase"], table["roles"]
     if not (isinstance(passphrase, str) and passphrase.startswith("$argon2id$")):
-        raise InputError("passphrase is no argon2id hash", hint="'w4r review user' makes it")
+        raise InputError("passphrase is no argon2id hash", hint="'w4r review user passphrase' makes it")
     if not isinstance(roles, list):
         raise InputError("roles are tables, [[NAME.roles]]")
     return Person(name, tuple(_role(role) for role in roles), passphrase)
