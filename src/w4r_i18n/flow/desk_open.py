@@ -17,6 +17,7 @@ from w4r_i18n.flow.terms import lexicon
 from w4r_i18n.model.case import Case
 from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Diagnostic
+from w4r_i18n.model.inline import is_join
 from w4r_i18n.model.locale import Locale, locale
 from w4r_i18n.model.term import Lexicon
 from w4r_i18n.model.unit import Key, Unit
@@ -27,6 +28,7 @@ from w4r_i18n.review.pairs import Group, source_of
 from w4r_i18n.review.state import Verdict
 from w4r_i18n.text.digest import PO_DIGITS, short
 from w4r_i18n.text.lexicon import Finder
+from w4r_i18n.text.normalise import typographic
 
 Value = TypeVar("Value")
 
@@ -104,6 +106,17 @@ class Opened:
     def verdict(self, key: Key) -> Verdict:
         """Of the text that an entry is part of. Raises KeyError."""
         return self._by_key[key]
+
+    @cached_property
+    def by_source(self) -> Mapping[Key, tuple[Verdict, ...]]:
+        """The texts by their first entry's context and source, typography apart; no `<join/>`."""
+        found: dict[Key, tuple[Verdict, ...]] = {}
+        for verdict in self.verdicts:
+            head = verdict.group.head
+            if not is_join(head.msgstr):
+                key = (head.key[0], typographic(head.msgid))
+                found[key] = (*found.get(key, ()), verdict)
+        return found
 
     def is_critical(self, verdict: Verdict) -> bool:
         """Now, or when the file was last merged."""
