@@ -113,8 +113,48 @@ def test_no_translation_of_a_critical_text_is_approved_before_its_source(fresh: 
     assert set(tree.states(fresh, "de", DOMAIN).values()) == {"approved"}
 
 
-def test_a_quorum_of_two_wants_two_people_besides_the_writer(campaign: Path) -> None:
-    configure(campaign, "[tiers.public]\nquorum = 1\nquorum_critical = 2")
+def test_what_a_critical_text_says_two_people_have_read_besides_its_writer(campaign: Path) -> None:
+    tree.edit(campaign, "de", DOMAIN, {"La rivière et la loi": "Fluss und Gesetz"})
+    title = "La rivière et la loi"
+    for who, verb, state in (
+        ("ana", "sign", "translated"),
+        ("ben", "approve", "reviewed"),
+        ("cleo", "sign --reviewed", "approved"),
+    ):
+        chosen = tree.ids(campaign, "de", DOMAIN)[title]
+        done = tree.w4r(campaign, "review", *verb.split(), chosen, "--locale", "de", "--by", who)
+        assert done.code == 0, done.said
+        assert tree.states(campaign, "de", DOMAIN)[title] == state
+
+
+def test_where_nobody_signed_as_the_writer_it_takes_one_person_more(campaign: Path) -> None:
+    tree.edit(campaign, "de", DOMAIN, {SONG: "Sie sang laut."})
+    for who, state in (("ben", "translated"), ("cleo", "approved")):
+        chosen = tree.ids(campaign, "de", DOMAIN)[SONG]
+        assert tree.w4r(campaign, "review", "approve", chosen, "--locale", "de", "--by", who).code == 0
+        assert tree.states(campaign, "de", DOMAIN)[SONG] == state
+
+
+def test_a_language_with_one_person_needs_a_recorded_reason_which_their_approval_repeats(
+    campaign: Path,
+) -> None:
+    tree.edit(campaign, "de", DOMAIN, {SONG: "Sie sang laut."})
+    chosen = tree.ids(campaign, "de", DOMAIN)[SONG]
+    person = ("--locale", "de", "--by", "ana")
+    assert tree.w4r(campaign, "review", "sign", chosen, *person).code == 0
+    refused = tree.w4r(campaign, "review", "approve", chosen, *person)
+    assert refused.code == 4
+    assert "single_person" in refused.err
+    configure(campaign, '[locales.de]\nsingle_person = "nobody else reads German here"')
+    assert tree.w4r(campaign, "review", "approve", chosen, *person).code == 0
+    assert tree.states(campaign, "de", DOMAIN)[SONG] == "approved"
+    ledger = (campaign / f"locales/de/reviews/{DOMAIN}.jsonl").read_text(encoding="utf-8")
+    assert '"note":"nobody else reads German here"' in ledger.splitlines()[-1]
+    assert tree.states(campaign, "en", DOMAIN)[SONG] == "approved"
+
+
+def test_a_tier_may_ask_for_more_people_than_have_read(campaign: Path) -> None:
+    configure(campaign, "[tiers.public]\nquorum = 1\nquorum_critical = 3")
     title = "La rivière et la loi"
     assert tree.states(campaign, "de", DOMAIN)[title] == "reviewed"
     assert tree.states(campaign, "de", DOMAIN)[SONG] == "approved"
@@ -206,10 +246,9 @@ def demonstration(campaign: Path) -> Path:
 
 def test_acts_of_demo_people_count_in_a_demonstration_and_lapse_with_it(demonstration: Path) -> None:
     tree.edit(demonstration, "de", DOMAIN, {"Avec ma considération,": "Mit Hochachtung"})
-    for verb, by in (("sign", "demo-ana"), ("approve", "demo-ben")):
-        done = tree.w4r(
-            demonstration, "review", verb, "--all", "--locale", "de", "--by", by, "--domain", DOMAIN
-        )
+    for verb, by in (("sign", "demo-ana"), ("approve", "demo-ben"), ("sign --reviewed", "demo-cleo")):
+        person = ("--locale", "de", "--by", by, "--domain", DOMAIN)
+        done = tree.w4r(demonstration, "review", *verb.split(), "--all", *person)
         assert done.code == 0, done.said
     assert set(tree.states(demonstration, "de", DOMAIN).values()) == {"approved"}
     tree.rewrite(demonstration / "w4r.toml", "demonstration = true\n", "")

@@ -198,10 +198,11 @@ def entry(root: Path, tag: str, domain: str, msgid: str) -> Entry:
 
 
 def approve(root: Path, tag: str, *domains: str) -> None:
-    """One person signs as the writer of all texts, another approves them."""
+    """One person signs as the writer of all texts, a third reads what is critical, another approves all."""
     chosen = [part for domain in domains for part in ("--domain", domain)]
-    for verb, by in (("sign", f"ana-{tag.lower()}"), ("approve", f"ben-{tag.lower()}")):
-        done = w4r(root, "review", verb, "--locale", tag, "--by", by, "--all", *chosen)
+    for who, verb in (("ana", "sign"), ("cleo", "sign --reviewed --critical"), ("ben", "approve")):
+        by = f"{who}-{tag.lower()}"
+        done = w4r(root, "review", *verb.split(), "--locale", tag, "--by", by, "--all", *chosen)
         assert done.code == 0, done.said
 
 

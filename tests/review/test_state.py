@@ -290,7 +290,7 @@ def test_a_source_is_approved_in_its_own_ledger() -> None:
 
     def source_state(*acts: Act) -> State:
         found = states_of_sources(
-            [DEMAND.key], standing(Ledger(acts)), critical={DEMAND.key}, policy=Quorum()
+            [DEMAND.key], standing(Ledger(acts)), critical={DEMAND.key}, policy=Quorum(critical=1)
         )
         return found[only.src]
 

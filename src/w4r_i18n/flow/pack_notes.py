@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from w4r_i18n.flow.sources import Source
+from w4r_i18n.flow.sources import Source, quorum
 from w4r_i18n.model.diagnostic import Place
 from w4r_i18n.model.errors import InputError, PolicyError, W4RError
 from w4r_i18n.model.locale import locale
@@ -86,13 +86,12 @@ def _must_be_public(source: Source | None, domain: str, day: str) -> None:
 
 def _note(workspace: Workspace, sources: Mapping[str, Source], item: _Item) -> Note:
     source = sources[item.domain]
-    tier = workspace.config.tiers.get(source.tier)
     return Note(
         kind=item.kind if item.state != "stopped" else STOP,
         cases=(case_mark(item.case),),
         locale=item.language,
         state=item.state.upper(),
-        quorum=tier.quorum_critical if tier else 0,
+        quorum=quorum(workspace, source.tier, locale(item.language)).of(critical=True),
         not_after=_last_day(item.stop_after) if item.state == "ready" else "",
         code=item.code,
         source=_source_digest(source),

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from w4r_i18n import registry
@@ -14,6 +14,7 @@ from w4r_i18n.model.case import Case
 from w4r_i18n.model.diagnostic import Diagnostic
 from w4r_i18n.model.document import Document, Tier
 from w4r_i18n.model.extraction import Extraction
+from w4r_i18n.model.locale import Locale
 from w4r_i18n.model.ports import Breaker, Reader
 from w4r_i18n.model.review import State
 from w4r_i18n.model.unit import Key
@@ -45,6 +46,8 @@ class Source:
     """Domains of the same case: their ledgers count together."""
     states: Mapping[str, State]
     """Of each source text, by its digest (24 digits): what the source language's ledger says."""
+    completed: Mapping[str, Case] = field(default_factory=dict)
+    """The case as a section completes it, by the section's id."""
 
     @property
     def critical(self) -> frozenset[Key]:
@@ -91,7 +94,20 @@ def load_source(workspace: Workspace, domain: Domain, cases: Mapping[Domain, Cas
     return Source(
         domain=domain, extraction=extraction, tier=tier, names=names, case=case, family=family,
         states=_source_states(workspace, extraction, family, tier),
+        completed=_completed(workspace, domain, case),
     )  # fmt: skip
+
+
+def _completed(workspace: Workspace, domain: Domain, case: Case | None) -> Mapping[str, Case]:
+    """Raises InputError as `ingest.case.complete` does: its texts stand among the domain's."""
+    if case is None:
+        return {}
+    from w4r_i18n.ingest.case import complete
+
+    return {
+        section: complete(workspace.read(path) or b"", path=workspace.layout.relative(path), case=case)
+        for section, path in workspace.layout.completions(domain).items()
+    }
 
 
 def register(cases: Iterable[Case], documents: Iterable[Document]) -> tuple[str, ...]:
@@ -101,10 +117,12 @@ def register(cases: Iterable[Case], documents: Iterable[Document]) -> tuple[str,
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
-def quorum(workspace: Workspace, tier: Tier) -> Quorum:
-    """How many people must have read what, in a tier."""
+def quorum(workspace: Workspace, tier: Tier, target: Locale | None = None) -> Quorum:
+    """How many people must have read what, in a tier and a language (None: the source's)."""
     settings = workspace.config.tiers.get(tier, TierSettings())
-    return Quorum(settings.quorum, settings.quorum_critical)
+    language = workspace.config.locales.get((target or workspace.source).tag)
+    alone = bool(language and language.single_person)
+    return Quorum(settings.quorum, settings.quorum_critical, alone=alone)
 
 
 def _strictest(tiers: Iterable[Tier]) -> Tier:

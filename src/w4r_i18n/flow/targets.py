@@ -83,7 +83,7 @@ def verdicts(
         grouped(target.catalogue, groups),
         target.attested,
         critical=critical_keys(target),
-        policy=quorum(workspace, target.source.tier),
+        policy=quorum(workspace, target.source.tier, target.locale),
         source_states=target.source.states,
     )
 

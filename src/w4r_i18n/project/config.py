@@ -43,9 +43,10 @@ class LocaleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     min_translated: Annotated[int, msgspec.Meta(ge=0, le=100)] = 0
     engines: tuple[str, ...] = ()
     reference: tuple[str, ...] = ()
-    axes: tuple[Literal["writer", "number"], ...] = ()
-    """On which the language tells writers apart: it translates each variant, the others their first only."""
+    axes: tuple[Literal["writer", "number", "inclusive"], ...] = ()
+    """On which the language tells variants apart: it translates each of them, the others their first only."""
     single_person: str = ""
+    """Why this language has one person only, who then reviews alone; a recorded override."""
 
 
 class Compile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,9 +57,9 @@ class Compile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class TierSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     engines: tuple[Reach, ...] = ()
-    quorum: Count = 0
+    quorum: Count = 1
     """People besides the writer who must have read a text; 0: one `approved` act is enough."""
-    quorum_critical: Count = 0
+    quorum_critical: Count = 2
 
 
 class Engine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

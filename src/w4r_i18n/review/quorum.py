@@ -15,10 +15,14 @@ class Quorum:
     """People besides the writer, as `[tiers.…]` names them; pass the one of the text's tier."""
 
     people: int = 1
-    critical: int = 1
+    critical: int = 2
     """For critical units."""
+    alone: bool = False
+    """The locale has one person only, for a recorded reason: it takes one, who may be the writer."""
 
     def of(self, *, critical: bool) -> int:
+        if self.alone:
+            return min(1, self.critical if critical else self.people)
         return self.critical if critical else self.people
 
 
@@ -46,11 +50,16 @@ class Readers:
         return State.REVIEWED if self.reviewed else State.TRANSLATED
 
 
-def readers(acts: Iterable[Act], writers: Collection[str]) -> Readers:
-    """Count a pair's living acts; `writers` have translated it, be their acts living or dead."""
+def readers(acts: Iterable[Act], writers: Collection[str], *, alone: bool = False) -> Readers:
+    """Count a pair's living acts; `writers` have translated it, be their acts living or dead.
+
+    `alone`: in a locale with one person, who wrote counts as a reader.
+    """
     living = tuple(acts)
+    if alone:
+        writers = ()
     return Readers(
         people=frozenset(act.by for act in living if act.act in REVIEWS and act.by not in writers),
         approvers=frozenset(act.by for act in living if act.act == "approved" and act.by not in writers),
-        unsigned=0 if any(act.act == "translated" for act in living) else 1,
+        unsigned=0 if alone or any(act.act == "translated" for act in living) else 1,
     )

@@ -168,7 +168,8 @@ class _Court:
         acts = [act for pair in places for act in self.attested.acts.get(pair, ())]
         if not acts:
             return State.TRANSLATED
-        found = readers(acts, {who for pair in places for who in self.attested.writers.get(pair, ())})
+        writers = {who for pair in places for who in self.attested.writers.get(pair, ())}
+        found = readers(acts, writers, alone=self.policy.alone)
         if found.approved(self.policy.of(critical=critical)) and self._source_is_approved(group):
             return State.APPROVED
         return found.state

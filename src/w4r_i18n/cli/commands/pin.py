@@ -18,7 +18,7 @@ def command(domains: tuple[str, ...], locales: tuple[str, ...], *, quiet: bool) 
     The pre-commit hook of 'w4r init' does it, and CI on a branch's head before it is merged: from then on a
     translation that git pairs with another source is recognised as stale.
     """
-    from w4r_i18n.flow.review import pin_all
+    from w4r_i18n.flow.pin import pin_all
 
     tree = workspace()
     count = pin_all(tree, tree.domains(domains), tree.locales(locales))

@@ -1,19 +1,28 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`w4r review`: list, sign, approve, reject, waive."""
+"""`w4r review`: what people have read, and what they sign for it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
-from w4r_i18n.cli.terminal import counted, format_option, print_json, workspace
+from w4r_i18n.cli.review_acts import ACTS, as_object, locale_of, one_locale, words
+from w4r_i18n.cli.review_server import SERVER
+from w4r_i18n.cli.review_handoffs import HANDOFFS
+from w4r_i18n.cli.terminal import (
+    counted,
+    dry_run_option,
+    format_option,
+    locale_option,
+    print_json,
+    workspace,
+)
 
 if TYPE_CHECKING:
-    from w4r_i18n.flow.review import Row
+    from w4r_i18n.flow.questions import Question
+    from w4r_i18n.flow.undo import Reverted
 
-Function = TypeVar("Function", bound=Callable[..., object])
 STATES = ("empty", "stale", "draft", "translated", "reviewed", "approved")
 
 
@@ -22,144 +31,159 @@ def command() -> None:
     """See the state of each text, and sign for the exact text that you read."""
 
 
-def _one_locale(function: Function) -> Function:
-    return click.option("--locale", "target", required=True, metavar="XX", help="The language.")(function)
-
-
-def _signing(function: Function) -> Function:
-    """The options of every act."""
-    for option in (
-        click.argument("ids", nargs=-1, metavar="ID..."),
-        _one_locale,
-        click.option(
-            "--by", required=True, metavar="NAME", help="Your pseudonym: never a real name or address."
-        ),
-        click.option("--domain", "domains", multiple=True, help="Only in this domain."),
-        click.option("--all", "everything", is_flag=True, help="Every text of the domains that has one."),
-        click.option("--note", default="", help="A word about it, kept in the ledger."),
-    ):
-        function = option(function)
-    return function
+for each in (*ACTS, *SERVER):
+    command.add_command(each)
 
 
 @command.command(name="list")
 @click.argument("domains", nargs=-1)
-@_one_locale
+@one_locale
 @click.option("--state", "wanted", type=click.Choice(STATES), multiple=True, help="Only texts in this state.")
+@click.option("--critical", is_flag=True, help="Only critical texts.")
+@click.option("--questions", "asked", is_flag=True, help="What was asked or said, and nobody has answered.")
 @format_option
-def list_(domains: tuple[str, ...], target: str, wanted: tuple[str, ...], form: str) -> None:
+def list_(
+    domains: tuple[str, ...], target: str, wanted: tuple[str, ...], form: str, *, critical: bool, asked: bool
+) -> None:
     """List texts with their state, critical ones first. The first column is the ID that the others take."""
-    from w4r_i18n.flow.review import rows
+    from w4r_i18n.flow.docket import rows
 
     tree = workspace()
-    locale = tree.source if target == tree.source.tag else tree.locales((target,))[0]
+    locale = locale_of(tree, target)
+    if asked:
+        from w4r_i18n.flow.questions import questions
+
+        _print_questions(questions(tree, locale, tree.domains(domains)), form)
+        return
     found = [
         row
         for row in rows(tree, locale, tree.domains(domains))
-        if not wanted or row.verdict.state.name.lower() in wanted
+        if (not wanted or row.verdict.state.name.lower() in wanted) and (row.critical or not critical)
     ]
     if form == "json":
-        print_json([_as_object(row) for row in found])
+        print_json([as_object(row, row.verdict.state) for row in found])
         return
     for row in found:
         mark = "!" if row.critical else " "
-        click.echo(f"{row.id} {mark} {row.verdict.state.name.lower():<10} {row.domain.name}  {_words(row)}")
+        click.echo(f"{row.id} {mark} {row.verdict.state.name.lower():<10} {row.domain.name}  {words(row)}")
     click.echo(f"{counted(len(found), 'text')}; ! is critical")
 
 
-@command.command(name="sign")
-@_signing
-@click.option("--reviewed", is_flag=True, help="You did not write it: you read it beside its source.")
-def sign(
-    ids: tuple[str, ...],
-    target: str,
-    by: str,
-    domains: tuple[str, ...],
-    note: str,
-    *,
-    everything: bool,
-    reviewed: bool,
-) -> None:
-    """Sign that you wrote a text; with --reviewed, that you read another's beside its source."""
-    _act("review" if reviewed else "sign", ids, target, by, domains, note, everything=everything)
+def _print_questions(found: list[Question], form: str) -> None:
+    from w4r_i18n.cli.review_shown import act_object
+    from w4r_i18n.text.marks import shown
+
+    if form == "json":
+        print_json(
+            [
+                {
+                    **as_object(one.row, one.row.verdict.state),
+                    "asked": act_object(one.act, secret=one.row.secret),
+                }
+                for one in found
+            ]
+        )
+        return
+    for one in found:
+        said = "(not shown)" if one.row.secret else shown(one.act.note, limit=4000)
+        click.echo(f"{one.row.id}  {one.act.on} {one.act.by}: {said}  {words(one.row)}")
+    click.echo(f"{counted(len(found), 'question')} without an answer")
 
 
-@command.command(name="approve")
-@_signing
-def approve(
-    ids: tuple[str, ...], target: str, by: str, domains: tuple[str, ...], note: str, *, everything: bool
-) -> None:
-    """Let a text out that another person wrote. It lapses by itself when one letter of it changes."""
-    _act("approve", ids, target, by, domains, note, everything=everything)
-
-
-@command.command(name="reject")
-@_signing
-def reject(
-    ids: tuple[str, ...], target: str, by: str, domains: tuple[str, ...], note: str, *, everything: bool
-) -> None:
-    """Keep a text from going out for its source."""
-    _act("reject", ids, target, by, domains, note, everything=everything)
-
-
-@command.command(name="waive")
+@command.command(name="show")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@_one_locale
-@click.option("--check", required=True, metavar="CHECK", help="The check whose finding is right as it is.")
-@click.option("--by", required=True, metavar="NAME", help="Your pseudonym: never a real name or address.")
+@one_locale
 @click.option("--domain", "domains", multiple=True, help="Only in this domain.")
-@click.option("--note", default="", help="Why; wanted, and kept in the ledger.")
-@click.option("--end", is_flag=True, help="End the waivers of this check instead.")
-def waive(
-    ids: tuple[str, ...], target: str, check: str, by: str, domains: tuple[str, ...], note: str, *, end: bool
-) -> None:
-    """Let a check's finding pass in a text that another person wrote, with a reason.
+@format_option
+def show(ids: tuple[str, ...], target: str, domains: tuple[str, ...], form: str) -> None:
+    """Show a text with all that its reader needs: its paragraph, what its source was, who has read it."""
+    from w4r_i18n.cli.review_shown import about_lines, about_object
+    from w4r_i18n.flow.about import about
 
-    It holds for exactly this text of exactly this source: change one letter and the check speaks again.
-    """
-    from w4r_i18n.check.waivers import NEVER
-    from w4r_i18n.registry import find
-
-    if find("check", check).NAME in NEVER:
-        raise click.UsageError(f"'{check}' tells a state: nothing to waive; translate or read the text")
-    verb = "end waiver" if end else "waive"
-    _act(verb, ids, target, by, domains, note, everything=False, check=check)
-
-
-def _act(
-    verb: str,
-    ids: tuple[str, ...],
-    target: str,
-    by: str,
-    domains: tuple[str, ...],
-    note: str,
-    *,
-    everything: bool,
-    check: str = "",
-) -> None:
-    from w4r_i18n.flow.review import act
-
-    if bool(ids) == everything:
-        raise click.UsageError("give the ID of a text ('w4r review list' shows them), or --all")
     tree = workspace()
-    locale = tree.source if target == tree.source.tag else tree.locales((target,))[0]
-    done = act(tree, locale, tree.domains(domains), verb, by=by, ids=ids, note=note, check=check)
-    if len(done) <= 20:
-        for row, state in done:
-            click.echo(f"{row.id}  now {state.name.lower():<10} {_words(row)}")
-    click.echo(f"{counted(len(done), 'text')} signed")
+    found = about(tree, locale_of(tree, target), tree.domains(domains), ids)
+    if form == "json":
+        print_json([about_object(one) for one in found])
+        return
+    for one in found:
+        for line in about_lines(one):
+            click.echo(line)
 
 
-def _words(row: Row) -> str:
-    return "(not shown)" if row.secret else row.verdict.group.unit
+@command.command(name="history")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@one_locale
+@click.option("--domain", "domains", multiple=True, help="Only in this domain.")
+@format_option
+def history_(ids: tuple[str, ...], target: str, domains: tuple[str, ...], form: str) -> None:
+    """Show who did what to a text, by pseudonym and day, across its versions."""
+    from w4r_i18n.cli.review_shown import history_lines, history_object
+    from w4r_i18n.flow.history import history
+
+    tree = workspace()
+    found = history(tree, locale_of(tree, target), tree.domains(domains), ids)
+    if form == "json":
+        print_json([history_object(one) for one in found])
+        return
+    for one in found:
+        for line in history_lines(one):
+            click.echo(line)
 
 
-def _as_object(row: Row) -> dict[str, object]:
-    return {
-        "id": row.id,
-        "domain": row.domain.name,
-        "state": row.verdict.state.name.lower(),
-        "critical": row.critical,
-        "source": "" if row.secret else row.verdict.group.source,
-        "target": "" if row.secret else row.verdict.group.head.msgstr,
-    }
+@command.command(name="revert")
+@click.argument("domains", nargs=-1)
+@click.option("--by", required=True, metavar="NAME", help="Whose acts end.")
+@click.option("--since", required=True, metavar="DAY", help="From this day on (2026-01-31).")
+@click.option("--as", "signer", required=True, metavar="NAME", help="Your pseudonym: who ends them.")
+@click.option("--note", default="", help="Why; kept in the ledger.")
+@locale_option
+@dry_run_option
+@format_option
+def revert(
+    domains: tuple[str, ...],
+    by: str,
+    since: str,
+    signer: str,
+    note: str,
+    locales: tuple[str, ...],
+    form: str,
+    *,
+    dry_run: bool,
+) -> None:
+    """End every act of one pseudonym since a day, as when an account was taken over; states follow.
+
+    Begin with --dry-run. The texts that were typed meanwhile stay: take those back with git.
+    """
+    from w4r_i18n.flow.undo import revert as reverted
+
+    tree = workspace()
+    where = tuple(locale_of(tree, tag) for tag in locales) if locales else (tree.source, *tree.config.targets)
+    done = reverted(
+        tree, where, tree.domains(domains), by=by, since=since, signer=signer, note=note, dry_run=dry_run
+    )
+    _print_reverted(done, form, dry_run=dry_run)
+
+
+def _print_reverted(done: Reverted, form: str, *, dry_run: bool) -> None:
+    from w4r_i18n.cli.review_shown import act_object
+
+    if form == "json":
+        acts = [
+            {"locale": locale.tag, "domain": domain.name, **act_object(act, secret=True)}
+            for locale, domain, act in done.acts
+        ]
+        states = [
+            {
+                "locale": fallen.locale.tag,
+                **as_object(fallen.row, fallen.after),
+                "was": fallen.row.verdict.state.name.lower(),
+            }
+            for fallen in done.fallen
+        ]
+        print_json({"acts": acts, "states": states})
+        return
+    for fallen in done.fallen:
+        was, after = fallen.row.verdict.state.name.lower(), fallen.after.name.lower()
+        click.echo(f"{fallen.row.id}  {fallen.locale.tag:<6} {was} → {after}  {words(fallen.row)}")
+    would = "would end" if dry_run else "ended"
+    click.echo(f"{counted(len(done.acts), 'act')} {would}; {counted(len(done.fallen), 'state')} changed")
