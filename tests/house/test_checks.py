@@ -11,7 +11,7 @@ from w4r_i18n import registry
 from w4r_i18n.check.run import Rule, check_catalogue, check_text
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.diagnostic import Diagnostic, Severity
-from w4r_i18n.model.document import Block, Document, Piece
+from w4r_i18n.model.document import Block, Directive, Document, FrontMatter, Piece
 from w4r_i18n.model.inline import Text
 from w4r_i18n.model.ports import Example
 from w4r_i18n.model.review import State
@@ -34,16 +34,19 @@ def found_in(
         return [
             one
             for entry in example.catalogue.messages
-            for one in check_text(document(entry.msgid), rules=rules)
+            for one in check_text(document(entry), rules=rules)
         ]
     return check_catalogue(
         example.catalogue, rules=rules, states=states, tracked=True, lexicon=example.lexicon
     )
 
 
-def document(text: str) -> Document:
-    piece = Piece(Text(text), 0, len(text))
-    return Document("a", "a.md", "markdown", text, (Block("paragraph", 0, len(text), (piece,), 1),))
+def document(entry: Entry) -> Document:
+    """A source that says what the entry does, in a letter where the entry's register is a letter's."""
+    text, kind = entry.msgid, "letter" if "register authority" in entry.extracted else ""
+    said = Directive(context=entry.msgctxt or "")
+    block = Block("paragraph", 0, len(text), (Piece(Text(text), 0, len(text)),), 1, directive=said)
+    return Document("a", "a.md", "markdown", text, (block,), FrontMatter(kind=kind))
 
 
 def fired(

@@ -25,8 +25,8 @@ status_url = "https://example.org/lettre/"
 de-CH = "de"
 
 [inclusive]
-"*" = "doubled"
-pdf = "plain"
+"*" = "pairs"
+pdf = "point"
 
 [[postage]]
 zone = "world"
@@ -59,7 +59,7 @@ def test_a_section_with_every_field_is_read_whole() -> None:
         cases=("exemple-lac",),
         channels=("pdf", "docx"),
         mention_organisation=False,
-        inclusive={"*": "doubled", "pdf": "plain"},
+        inclusive={"*": "pairs", "pdf": "point"},
         postage=(Postage("world", "2.50 CHF", "2030-01-01"),),
         suspensions=(Suspension("XE", "2030-02-01", source="https://example.org/poste"),),
         overrides={"fr-CH": {"intro": "Bienvenue."}},

@@ -18,8 +18,13 @@ from w4r_i18n.model.term import Lexicon
 from w4r_i18n.model.unit import Key
 from w4r_i18n.text.marks import is_plain, shown
 
-_STATE_SCOPES: dict[State, Scope] = {State.EMPTY: "empty", State.STALE: "stale", State.DRAFT: "draft"}
+_STATE_SCOPES: dict[State, Scope] = {
+    State.EMPTY: "empty", State.STALE: "stale", State.DRAFT: "draft",
+    State.TRANSLATED: "translated", State.REVIEWED: "translated",
+}  # fmt: skip
 _UNIT_WORDS = 8
+_REGISTERS = {"letter": "authority", "solidarity": "solidarity"}
+"""How a kind of text speaks; all others speak to the public."""
 
 Rule = Check[Seen]
 
@@ -196,10 +201,13 @@ def _of_french(document: Document, rules: Sequence[Rule]) -> Iterator[Diagnostic
     if document.front.language.partition("-")[0] != SOURCE_LANGUAGE:
         return
     whole = Whole(Catalogue(path=document.path))
+    kind = (document.front.kind or document.name).partition("-")[0]
+    said = (f"register {_REGISTERS.get(kind, 'public')}",)
     for block in document.blocks:
-        text = _read(block)
+        text, context = _read(block), block.directive.context or None
         if text.strip() and len(text) <= MAX_STRING:
-            yield from _found(rules, Seen(Entry(msgid=text, line=block.line), whole), restricted=True)
+            entry = Entry(msgid=text, msgctxt=context, extracted=said, line=block.line)
+            yield from _found(rules, Seen(entry, whole), restricted=True)
 
 
 def _read(block: Block) -> str:

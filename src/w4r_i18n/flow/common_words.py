@@ -12,13 +12,22 @@ from w4r_i18n.model.unit import Key, Unit
 from w4r_i18n.render.letter import Words
 from w4r_i18n.render.page import without_marks
 
-VALID_UNTIL, COPIES, CODE = "letter-valid-until", "letter-copies", "letter-code"
+VALID_UNTIL, COPIES, CODE, FAX = "letter-valid-until", "letter-copies", "letter-code", "letter-fax"
 FIELDS = {
     "writer_name": "letter-name",
     "writer_initials": "letter-initials",
     "place": "letter-place",
     "date": "letter-date",
 }
+SOLIDARITY = {
+    "religious_card": "solidarity-no-religious-card",
+    "return_address": "solidarity-no-return-address",
+    "mention_case": "solidarity-no-case",
+    "mention_organisation": "solidarity-no-organisation",
+}
+"""What writers of messages are told, unless the case allows it."""
+OWN = {name: f"letter-{name}" for name in ("intro", "replies", "footer")}
+"""What a section may word otherwise."""
 STOP_TITLE, STOP, EXAMPLE = "stop-title", "stop", "notice-example"
 WANTED = (VALID_UNTIL, STOP)
 """Without these no letter goes out: nobody could be told when to stop."""
@@ -38,10 +47,14 @@ class Common:
 
 def common_words(policy: Policy) -> Common:
     """`policy` is that of the domain `common` in the language."""
-    said = {name: _said(policy, name) for name in (*WANTED, COPIES, CODE, STOP_TITLE, EXAMPLE)}
-    fields = {field: _said(policy, name) for field, name in FIELDS.items()}
+    said = {name: _said(policy, name) for name in (*WANTED, COPIES, CODE, FAX, STOP_TITLE, EXAMPLE)}
+
+    def named(names: Mapping[str, str]) -> Mapping[str, str]:
+        return {key: text for key, name in names.items() if (text := _said(policy, name))}
+
+    fields, own, advice = named(FIELDS), named(OWN), named(SOLIDARITY)
     return Common(
-        Words(said[VALID_UNTIL], said[COPIES], said[CODE], fields),
+        Words(said[VALID_UNTIL], said[COPIES], said[CODE], said[FAX], fields, own, advice),
         said[STOP_TITLE],
         said[STOP],
         said[EXAMPLE],

@@ -6,25 +6,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from w4r_i18n import registry
 from w4r_i18n.flow.common_words import target_text
 from w4r_i18n.flow.compile import Policy
 from w4r_i18n.flow.shelf import Shelf
 from w4r_i18n.flow.sources import Source
-from w4r_i18n.flow.variants import choices, one_variant, suffix, with_recipient
+from w4r_i18n.flow.variants import STYLE, choices, one_variant, styled, suffix, with_recipient
 from w4r_i18n.model.case import Authority, Case
 from w4r_i18n.model.document import Document
 from w4r_i18n.model.errors import W4RError
 from w4r_i18n.model.extraction import Extracted
 from w4r_i18n.model.inline import to_msgid
 from w4r_i18n.model.letter import Letter
-from w4r_i18n.model.locale import locale
+from w4r_i18n.model.locale import Locale, locale
 from w4r_i18n.model.salutation import Salutation, Territory
 from w4r_i18n.model.section import Section
 from w4r_i18n.model.unit import Unit
 from w4r_i18n.render.agreement import disagreements
-from w4r_i18n.render.clearance import Kind, clearance
+from w4r_i18n.render.clearance import Kind, clearance, every_reason
 from w4r_i18n.render.letter import Given, Withheld, letter_of
 from w4r_i18n.render.locked import locked_digest
+from w4r_i18n.segment.variants import values
 
 SHORT = "-short"
 
@@ -40,6 +42,20 @@ class Ordered:
     name: str
     """The document's, with the authority's id where there are several."""
     authority: Authority | None
+    file: str = ""
+    """What its files are called: `name`, but for a channel's own edition."""
+    channel: str = ""
+    """The one channel that it is for, in a style or with words of its own; "": for all the others."""
+    others: frozenset[str] = frozenset()
+    """All channels that have an edition of their own."""
+
+    def is_for(self, channel: str) -> bool:
+        return channel == self.channel if self.channel else channel not in self.others
+
+    @property
+    def text(self) -> str:
+        """What sections call it in their settings."""
+        return "letter" if self.kind == "authority" else self.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +79,11 @@ class Desk:
     day: str
 
 
-def orders(source: Source) -> Iterator[Ordered]:
-    """Every letter of a case: to several authorities one each; `letter-short` is none by itself."""
-    case = source.case
+def orders(source: Source, section: str = "") -> Iterator[Ordered]:
+    """Every letter of a case, as the section completes it: to several authorities one each; `letter-short` is
+    none by itself.
+    """
+    case = source.completed.get(section, source.case)
     if case is None:
         return
     targets = [each for each in case.authorities if each.role == "target"]
@@ -83,14 +101,51 @@ def orders(source: Source) -> Iterator[Ordered]:
 
 
 def variants_in(desk: Desk, ordered: Ordered, tag: str) -> tuple[Ordered, ...]:
-    """The letter for each kind of writer that a language tells apart; one letter where it tells none."""
-    workspace, source = desk.shelf.workspace, ordered.source
-    found = []
-    for choice in choices(workspace, ordered.extracted, locale(tag)):
-        whole = with_recipient(choice, ordered.authority)
-        one = one_variant(workspace, source, ordered.extracted, whole)
-        found.append(replace(ordered, extracted=one, name=ordered.name + suffix(choice)))
-    return tuple(found)
+    """The letter for each kind of writer that a language tells apart; one letter where it tells none. A
+    channel for which the section chose another style or other words has an edition of its own.
+    """
+    own = _own_editions(desk, ordered, tag)
+    spoken = locale(_spoken(desk, ordered, tag))
+    return tuple(
+        _edition(desk, replace(ordered, channel=channel, others=own), spoken, choice)
+        for choice in choices(desk.shelf.workspace, ordered.extracted, spoken)
+        for channel in ("", *sorted(own))
+    )
+
+
+def _edition(desk: Desk, ordered: Ordered, spoken: Locale, choice: Mapping[str, str]) -> Ordered:
+    workspace, name = desk.shelf.workspace, ordered.name + suffix(choice)
+    style = styled(workspace, spoken, desk.section.style(ordered.text, ordered.channel))
+    whole = {**with_recipient(choice, ordered.authority), **style}
+    one = one_variant(workspace, ordered.source, ordered.extracted, whole)
+    edition = f"{name}-{ordered.channel}" if ordered.channel else name
+    return replace(ordered, extracted=one, name=edition, file=name)
+
+
+def _own_editions(desk: Desk, ordered: Ordered, tag: str) -> frozenset[str]:
+    """The channels whose letter is not the one of all the others."""
+    section = desk.section
+    has_styles = bool(values(ordered.extracted.document, STYLE))
+    languages = [each for each in (tag, section.fallbacks.get(tag, "")) if each]
+
+    def looks(channel: str) -> tuple[object, ...]:
+        style = section.style(ordered.text, channel) if has_styles else ""
+        return style, [section.words(each, channel) for each in languages]
+
+    wanted = section.channels or registry.names("channel")
+    known = [each for each in wanted if each in registry.names("channel")]
+    fitting = [each for each in known if ordered.kind in registry.find("channel", each).KINDS]
+    return frozenset(each for each in fitting if looks(each) != looks(""))
+
+
+def _spoken(desk: Desk, ordered: Ordered, tag: str) -> str:
+    """The language whose letter it will be, which says for which writers there is one."""
+    other = desk.section.fallbacks.get(tag)
+    if other is None:
+        return tag
+    first = one_variant(desk.shelf.workspace, ordered.source, ordered.extracted, {})
+    tried = replace(ordered, extracted=first, name=f"{ordered.name} in any variant")
+    return tag if _attempt(desk, tried, tag).letter else other
 
 
 def _kind(document: Document) -> Kind | None:
@@ -121,7 +176,7 @@ def _attempt(desk: Desk, ordered: Ordered, tag: str) -> Outcome:
     if cleared.over:
         return Outcome(tag, over=True, reasons=cleared.reasons)
     document = ordered.extracted.document
-    reasons = list(cleared.reasons)
+    reasons = [*every_reason(case, ordered.kind, tier=source.tier, locale=tag, day=desk.day)]
     if ordered.kind == "authority":
         language = desk.shelf.workspace.source.language
         reasons += disagreements(document, case, language=language)
@@ -165,6 +220,7 @@ def _given(desk: Desk, ordered: Ordered, policy: Policy, document: Document) -> 
         territories=desk.territories,
         lexicon=shelf.lexicon(source, tag, section.id),
         words=common.words,
+        own={**common.words.own, **section.words(tag, ordered.channel)},
         notices=tuple(text for text in (notices.demonstration, example) if text),
         demonstration=shelf.workspace.config.project.demonstration,
         authority=ordered.authority,

@@ -10,33 +10,54 @@ from pathlib import Path
 from w4r_i18n.flow.sources import Source, breaker, readers
 from w4r_i18n.model.case import Authority
 from w4r_i18n.model.extraction import Extracted
-from w4r_i18n.model.locale import Locale
+from w4r_i18n.model.locale import Locale, locale
 from w4r_i18n.model.unit import Key
 from w4r_i18n.project.workspace import Workspace
 from w4r_i18n.segment.extract import extract
-from w4r_i18n.segment.variants import alternatives, chosen, values, variant_keys
+from w4r_i18n.segment.variants import alternatives, axes_of, chosen, differing, values, variant_keys
 
 PERSONAL = ("writer", "number")
 """Known only to who writes: a letter for each. Whom it goes to is the case's to say."""
+STYLE = "inclusive"
+"""How people of every gender are named: the section's to say, for each channel."""
 
 
 def untold(workspace: Workspace, source: Source, target: Locale) -> Iterator[tuple[Key, tuple[Key, ...]]]:
     """The variants that a language does not tell apart, by their first."""
-    if not _axes(workspace, target):
-        for extracted in source.extraction.documents:
-            yield from variant_keys(extracted)
+    told = frozenset(_axes(workspace, target))
+    for extracted in source.extraction.documents:
+        for first, others in variant_keys(extracted):
+            if not told & axes_of(first):
+                yield first, others
 
 
 def choices(workspace: Workspace, extracted: Extracted, target: Locale) -> tuple[Mapping[str, str], ...]:
     """What a letter is made for in a language: one choice where it tells nobody apart."""
-    told = [axis for axis in PERSONAL if axis in _axes(workspace, target)]
-    known = [[(axis, value) for value in values(extracted.document, axis)] for axis in told]
+    document = extracted.document
+    told = differing(document) if _is_source(workspace, target) else _axes(workspace, target)
+    known = [[(axis, value) for value in values(document, axis)] for axis in PERSONAL if axis in told]
     return tuple(dict(choice) for choice in product(*(each for each in known if each)))
 
 
-def _axes(workspace: Workspace, target: Locale) -> tuple[str, ...]:
+def styled(workspace: Workspace, target: Locale, style: str) -> Mapping[str, str]:
+    """The choice of an inclusive style; none in a language that has the first variant's text for all."""
+    told = _is_source(workspace, target) or STYLE in _axes(workspace, target)
+    return {STYLE: style} if style and told else {}
+
+
+def _is_source(workspace: Workspace, target: Locale) -> bool:
+    """The source language, or a form of it that holds only what differs."""
     settings = workspace.config.locales.get(target.tag)
-    return settings.axes if settings else ()
+    return workspace.source.tag in (target.tag, settings.base if settings else "")
+
+
+def _axes(workspace: Workspace, target: Locale) -> tuple[str, ...]:
+    """Of the language itself, else of the one that an overlay rests on."""
+    settings = workspace.config.locales.get(target.tag)
+    if settings is None:
+        return ()
+    base = settings.base
+    return settings.axes or (_axes(workspace, locale(base)) if base else ())
 
 
 def one_variant(

@@ -6,7 +6,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zoneinfo
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import get_args
 
 from w4r_i18n.ingest import case_parts as parts
@@ -30,6 +31,13 @@ KEYS = frozenset({
     "identity", "example", "names", "demands", "authorities", "solidarity", "missions", "advice", "consent",
     *TEXTS,
 })  # fmt: skip
+OPEN: Mapping[str, tuple[str, ...]] = {
+    **{key: (key,) for key in ("deadline", "zone", "country", "number", "index", "demands", "authorities",
+                               "solidarity", "missions")},
+    "advice": ("do", "dont"),
+    "consent": ("consents",),
+}  # fmt: skip
+"""What a section may complete where the case leaves it open, and the fields of `Case` that it fills."""
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ./_-]{0,79}")
 _STATUS = re.compile(r"[a-z][a-z0-9_-]{0,39}")
@@ -44,9 +52,40 @@ def read_case(data: bytes, *, path: str) -> Case:
     fields.must_know(KEYS)
     for key in TEXTS:
         fields.text(key)
+    return _case(fields, fields.word("id", _ID, "a name like damisoa or 2025-monde", required=True))
+
+
+def complete(data: bytes, *, path: str, case: Case) -> Case:
+    """The case with what a section adds to it (`sections/<id>/cases/<domain>.toml`).
+
+    Law: what the case says already stays as it is. Raises InputError with the line for a key that it says,
+    for one that is never a section's to say, and for whatever `read_case` refuses.
+    """
+    table = toml_source.parse(decode(data, path=path).removeprefix("\ufeff"), path=path)
+    fields = Fields(table, table.values)
+    for key in table.values:
+        if key in KEYS - OPEN.keys():
+            raise fields.wrong(f"'{key}' is locked", key, hint="the campaign's case.toml alone says it")
+    fields.must_know(OPEN.keys())
+    found, empty = _case(fields, case.id), Case(case.id)
+    given: dict[str, object] = {}
+    for key in table.values:
+        for name in OPEN[key]:
+            said = getattr(case, name)
+            # An authority of which only the office is known is still to be completed.
+            if said != getattr(empty, name) and TO_COMPLETE not in str(said):
+                raise fields.wrong(
+                    f"'{key}' is in case.toml already", key, hint="what the case says is locked"
+                )
+            given[name] = getattr(found, name)
+    return replace(case, **given)  # type: ignore[arg-type]  # each value is its own field's
+
+
+def _case(fields: Fields, case_id: str) -> Case:
     advice = [parts.advice(each) for each in fields.each("advice")]
+    table = fields.table
     return Case(
-        id=fields.word("id", _ID, "a name like damisoa or 2025-monde", required=True),
+        id=case_id,
         tier=tier(table),
         status=fields.word("status", _STATUS, "one word like open"),
         embargo=_embargo(table),

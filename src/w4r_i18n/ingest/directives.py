@@ -16,7 +16,7 @@ from w4r_i18n.text.marks import shown
 
 COMMENT = re.compile(r"<!--\s*w4r:(.*?)-->", re.DOTALL)
 OPENING = re.compile(r"<!--\s*w4r:")
-VARIANTS = ("writer", "recipient", "subject", "number")
+VARIANTS = ("writer", "recipient", "subject", "number", "inclusive")
 """Axes of a text that languages keep apart even where French does not (FORMATS 5)."""
 
 _SETTING = re.compile(r'\s*([A-Za-z][\w-]*)(?:=(?:"([^"]*)"|([^\s"]*)))?(?=\s|\Z)')

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import get_args
 
@@ -54,6 +55,7 @@ def read_section(data: bytes, *, path: str) -> Section:
         postage=tuple(_postage(each) for each in fields.each("postage")),
         suspensions=tuple(_suspension(each) for each in fields.each("suspensions")),
         overrides=_overrides(fields.inner("overrides")),
+        by_channel=_by_channel(fields.inner("overrides")),
         status_url=fields.url("status_url"),
         templates=_templates(fields.inner("templates")),
     )
@@ -79,7 +81,7 @@ def _cases(fields: Fields) -> tuple[str, ...]:
 
 def _inclusive(fields: Fields) -> dict[str, Inclusive]:
     _must_be_channels(fields)
-    return {channel: fields.choice(channel, get_args(Inclusive), "as-translated") for channel in fields.given}
+    return {channel: fields.choice(channel, get_args(Inclusive), "neutral") for channel in fields.given}
 
 
 def _postage(fields: Fields) -> Postage:
@@ -107,13 +109,40 @@ def _overrides(fields: Fields) -> dict[str, dict[str, str]]:
     found = {}
     for name in fields.given:
         inner = fields.inner(name)
-        for key in inner.given:
-            if key in LOCKED:
-                hint = "it is the same in every section; tell the campaign what is wrong with it"
-                raise inner.wrong(f"'{key}' is locked", key, hint=hint)
-            if key not in FREE:
-                raise inner.wrong(f"unknown key '{shown(key)}'", key, hint=nearest(key, FREE))
-        found[fields.tag(name, name)] = {key: inner.text(key) for key in inner.given}
+        own = [key for key in inner.given if not _is_table(inner, key)]
+        if words := _free(inner, own):
+            found[fields.tag(name, name)] = words
+    return found
+
+
+def _by_channel(fields: Fields) -> dict[str, dict[str, dict[str, str]]]:
+    """What a channel says otherwise: `[overrides.es.social]`."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for name in fields.given:
+        inner = fields.inner(name)
+        for channel in (key for key in inner.given if _is_table(inner, key)):
+            if channel in FREE | LOCKED:
+                _free(inner, [channel])
+            if not _CHANNEL.fullmatch(channel):
+                raise inner.wrong(f"'{shown(channel)}' is no channel; wanted a name like pdf", channel)
+            words = inner.inner(channel)
+            found.setdefault(fields.tag(name, name), {})[channel] = _free(words, [*words.given])
+    return found
+
+
+def _is_table(fields: Fields, key: str) -> bool:
+    return isinstance(fields.given[key], dict)
+
+
+def _free(fields: Fields, keys: Iterable[str]) -> dict[str, str]:
+    found = {}
+    for key in keys:
+        if key in LOCKED:
+            hint = "it is the same in every section; tell the campaign what is wrong with it"
+            raise fields.wrong(f"'{key}' is locked", key, hint=hint)
+        if key not in FREE:
+            raise fields.wrong(f"unknown key '{shown(key)}'", key, hint=nearest(key, FREE))
+        found[key] = fields.text(key)
     return found
 
 

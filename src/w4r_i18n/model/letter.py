@@ -60,6 +60,8 @@ class Letter:
     recipient: tuple[str, ...] = ()
     """Lines, verbatim, the derived country line last; each keeps its own direction."""
     emails: tuple[str, ...] = ()
+    fax: str = ""
+    """With its label, as `Fax: +41 31 000 00 00`."""
     subject: str = ""
     salutation: str = ""
     """With the mark that the language puts after it."""
@@ -69,6 +71,8 @@ class Letter:
     copies: tuple[tuple[str, ...], ...] = ()
     """Who gets a copy: lines of each address."""
     copies_label: str = ""
+    footer: str = ""
+    """The campaign's or the section's own words at the foot."""
     valid_until: str = ""
     """The sentence, in the letter's language, with the date in its form; "" where no deadline is known."""
     code: str = ""

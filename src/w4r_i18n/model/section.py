@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Paper = Literal["a4", "letter"]
-Inclusive = Literal["as-translated", "neutral", "doubled", "plain"]
+Inclusive = Literal["pairs", "point", "neutral"]
+"""`militantes et militants`; `militant·e·s`, `Aktivist*innen`; neither: `les personnes engagées`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,26 @@ class Section:
     """Names behind the door `channel`; empty: all."""
     mention_organisation: bool = True
     inclusive: Mapping[str, Inclusive] = field(default_factory=dict)
-    """Style by channel, `*` for the rest."""
+    """Style by channel, by kind of text (`letter`, `solidarity`), `*` for the rest."""
     postage: tuple[Postage, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
     overrides: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Per locale: an unlocked field (`intro`, `events`, `footer`, …) to the section's own words."""
+    by_channel: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    """Per locale and channel: the same fields in other words, where a channel wants them."""
     status_url: str = ""
     """https, where anyone can ask whether a letter is current; the letter's code is added."""
     templates: Mapping[str, str] = field(default_factory=dict)
     """Channel to a file of the section's own, relative to its `sections/<id>/`."""
+
+    def words(self, locale: str, channel: str = "") -> Mapping[str, str]:
+        """Its own words in a language: those of the channel over those of all channels."""
+        return {**self.overrides.get(locale, {}), **self.by_channel.get(locale, {}).get(channel, {})}
+
+    def style(self, kind: str, channel: str = "") -> str:
+        """How people of every gender are named: as the channel wants it, else the kind of text, else all."""
+        chosen = (self.inclusive.get(each) for each in (channel, kind, "*") if each)
+        return next((style for style in chosen if style), "")
 
 
 LOCKED = frozenset({"names", "demands", "address", "deadline", "status", "salutation", "addressee"})

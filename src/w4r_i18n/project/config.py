@@ -46,7 +46,6 @@ class LocaleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     axes: tuple[Literal["writer", "number", "inclusive"], ...] = ()
     """On which the language tells variants apart: it translates each of them, the others their first only."""
     single_person: str = ""
-    """Why this language has one person only, who then reviews alone; a recorded override."""
 
 
 class Compile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,9 +56,9 @@ class Compile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class TierSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     engines: tuple[Reach, ...] = ()
-    quorum: Count = 1
+    quorum: Count = 0
     """People besides the writer who must have read a text; 0: one `approved` act is enough."""
-    quorum_critical: Count = 2
+    quorum_critical: Count = 0
 
 
 class Engine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -88,14 +88,22 @@ class Layout:
         return self.root / domain.folder
 
     def documents(self, domain: Domain) -> tuple[Path, ...]:
-        """In reading order: communique, case, letter, solidarity, the rest by name; then case.toml."""
+        """In reading order: communique, case, letter, solidarity, the rest by name; then case.toml, and what
+        sections add to it.
+        """
         folder = self.folder(domain)
         if not folder.is_dir():
             return ()
         texts = [path for path in folder.iterdir() if _is_document(path)]
         texts.sort(key=lambda path: (_ORDER.get(path.stem, len(_ORDER)), path.name))
         case = folder / "case.toml"
-        return (*texts, case) if case.is_file() else tuple(texts)
+        return (*texts, case, *self.completions(domain).values()) if case.is_file() else tuple(texts)
+
+    def completions(self, domain: Domain) -> dict[str, Path]:
+        """By section: its `sections/<id>/cases/<domain>.toml`, where it has one."""
+        folder = self.root / "sections"
+        found = {name: folder / name / "cases" / f"{domain.name}.toml" for name in sorted(_names(folder))}
+        return {name: path for name, path in found.items() if SLUG.fullmatch(name) and path.is_file()}
 
     def pot(self, domain: Domain) -> Path:
         return self.root / "locales" / f"{domain.name}.pot"
@@ -135,6 +143,10 @@ class Layout:
 
     def names(self, locale: Locale) -> Path:
         return self.locale_folder(locale) / "names.csv"
+
+    def guide(self, locale: Locale) -> Path:
+        """How a language writes, for its translators."""
+        return self.root / "locales" / locale.gettext / "GUIDE.md"
 
     def po(self, locale: Locale, domain: Domain) -> Path:
         return self.root / tracked(locale, domain)[0]

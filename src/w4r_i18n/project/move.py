@@ -44,6 +44,7 @@ def _pairs(workspace: Workspace, old: Domain, new: Domain) -> Iterator[tuple[Pat
         for each in (workspace.source, *workspace.config.targets)
         for path_of in (layout.po, layout.ledger, layout.seen, layout.sent)
     ]
+    candidates += [(path, path.with_name(f"{new.name}.toml")) for path in layout.completions(old).values()]
     return ((source, target) for source, target in candidates if source.exists())
 
 

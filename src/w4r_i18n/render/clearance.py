@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from w4r_i18n.model.case import TO_COMPLETE, Authority, Case, Consent
+from w4r_i18n.model.case import TO_COMPLETE, Authority, Case, Consent, Solidarity
 from w4r_i18n.model.document import Tier
 
 Kind = Literal["authority", "solidarity"]
@@ -35,9 +35,7 @@ def clearance(case: Case, kind: Kind, *, tier: Tier, locale: str, day: str) -> C
     if secret:
         return Clearance(tuple(secret))
     if is_over(case, kind, day):
-        ended = (
-            f"status is '{case.status}'" if case.status in CLOSED else f"past its end, {until(case, kind)}"
-        )
+        ended = _status(case) if case.status in CLOSED else f"past its end, {until(case, kind)}"
         return Clearance((ended,), over=True)
     return Clearance(tuple(_gaps(case, kind)))
 
@@ -54,7 +52,7 @@ def text_reasons(case: Case, *, tier: Tier, locale: str, day: str) -> tuple[str,
     A public text of which no consent is on record was published by others: that is theirs to answer for.
     """
     found = [*_secrecy(tier, case, day), *_consent(case, "authority", locale, day, wanted=False)]
-    return (*found, *([f"status is '{case.status}'"] if case.status in ("recalled", "withdrawn") else []))
+    return (*found, *([_status(case)] if case.status in ("recalled", "withdrawn") else []))
 
 
 def is_secret(case: Case, *, tier: Tier, day: str) -> bool:
@@ -120,20 +118,25 @@ def _has_ended(consent: Consent, day: str) -> bool:
     return bool(consent.revoked and consent.revoked <= day) or bool(consent.expires and consent.expires < day)
 
 
+def _status(case: Case) -> str:
+    since = f" since {case.status_since}" if case.status_since else ""
+    return f"status is '{case.status}'{since}"
+
+
 def _gaps(case: Case, kind: Kind) -> Iterator[str]:
     # After good news people may still write to the person, as long as the case lets them.
     if case.status not in OPEN and (kind, case.status) != ("solidarity", "closed"):
-        yield f"status is '{case.status}'"
+        yield _status(case)
     if kind == "solidarity":
         yield from _of_solidarity(case)
         return
     if not case.deadline:
-        yield "no deadline"
+        yield f"no deadline: {TO_COMPLETE}"
     if not case.demands:
-        yield "no demands"
+        yield f"no demands: {TO_COMPLETE}"
     targets = [each for each in case.authorities if each.role == "target"]
     if not targets:
-        yield "no authority to write to"
+        yield f"no authority to write to: {TO_COMPLETE}"
     for each in targets:
         yield from _of_authority(each)
 
@@ -148,7 +151,9 @@ def _of_authority(authority: Authority) -> Iterator[str]:
 
 def _of_solidarity(case: Case) -> Iterator[str]:
     meant = case.solidarity
-    if not meant.allowed:
+    if meant == Solidarity():
+        yield f"whether people may write to them: {TO_COMPLETE}"
+    elif not meant.allowed:
         yield "messages of solidarity are not allowed in this case"
     elif not meant.address and not meant.via_section:
         yield "no address for messages of solidarity, and no section forwards them"

@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 
-from w4r_i18n.model.case import Authority, Case
+from w4r_i18n.model.case import Authority, Case, Name
 from w4r_i18n.model.document import Block, Document
 from w4r_i18n.model.letter import Letter, Part, PartRole, Span
 from w4r_i18n.model.locale import Locale
@@ -17,23 +15,16 @@ from w4r_i18n.model.salutation import Salutation, Territory
 from w4r_i18n.model.section import Section
 from w4r_i18n.model.term import Lexicon
 from w4r_i18n.render import letter_parts as parts
+from w4r_i18n.render.letter_code import coded
 from w4r_i18n.render.letter_names import name_forms, name_reasons
-from w4r_i18n.render.places import country_line, long_date, place_and_date
+from w4r_i18n.render.places import country_line, long_date, place_and_date, signature
 from w4r_i18n.render.salutation import salutation_for
 from w4r_i18n.text.normalise import typographic
 
-CODE_LENGTH = 8
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Crockford's: nobody takes one of them for another when copying it from paper."""
 _ASIDE = frozenset({"title", "deadline", "addressee", "address", "salutation", "closing", "note", "caption"})
 _PARTS: Mapping[str, PartRole] = {
     "heading": "heading", "item": "item", "demand": "demand", "quote": "quote", "pull-quote": "quote",
 }  # fmt: skip
-_SIGNATURES = {
-    "full": "{writer_name}", "name_town": "{writer_name}, {place}",
-    "initials_town": "{writer_initials}, {place}", "none": "",
-}  # fmt: skip
-_COMMAS = {"Arab": "، ", "Jpan": "、", "Hant": "，", "Hans": "，"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +35,13 @@ class Words:
     """With `{date}`."""
     copies: str = ""
     code: str = ""
+    fax: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     """What belongs in `writer_name`, `writer_initials`, `place`, `date`."""
+    own: Mapping[str, str] = field(default_factory=dict)
+    """`intro`, `replies`, `footer`, where the campaign has words for them."""
+    solidarity: Mapping[str, str] = field(default_factory=dict)
+    """By field of `Solidarity`: what writers are told unless it is true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +64,8 @@ class Given:
     territories: Sequence[Territory]
     lexicon: Lexicon
     words: Words
+    own: Mapping[str, str] = field(default_factory=dict)
+    """`intro`, `replies`, `footer`: the campaign's words, under the section's, under a channel's."""
     notices: tuple[str, ...] = ()
     demonstration: bool = False
     authority: Authority | None = None
@@ -97,13 +95,15 @@ def letter_of(given: Given) -> Letter | Withheld:
             salutation = found
     if _names_organisation(given):
         reasons.append("it names the organisation, and here it must not")
+    if _names_subject(given):
+        reasons.append("the section's own words name somebody of the case")
     wanted = _needed(given)
     reasons += [f"not translated or not approved: {what}" for what in wanted if not given.texts.get(what)]
     unknown = _unknown_fields(given)
     reasons += [f"nobody knows what {{{name}}} stands for" for name in unknown]
     if reasons:
         return Withheld(tuple(dict.fromkeys(reasons)))
-    return _coded(_assembled(given, salutation), given.section.status_url)
+    return coded(_assembled(given, salutation), given.section.status_url)
 
 
 def _names_organisation(given: Given) -> bool:
@@ -113,7 +113,18 @@ def _names_organisation(given: Given) -> bool:
     name = given.section.organisation
     if not name or (allowed and given.section.mention_organisation):
         return False
-    return any(name in _text(given.document, block) for block in given.document.blocks)
+    said = (*(_text(given.document, block) for block in given.document.blocks), *given.own.values())
+    return any(name in text for text in said)
+
+
+def _names_subject(given: Given) -> bool:
+    """Whether a section's own words speak of the case, of which they may say nothing in their own way."""
+    forms = [form for each in given.case.names for form in (*each.forms, *_forms(given, each))]
+    return any(form in text for form in forms for text in given.own.values())
+
+
+def _forms(given: Given, name: Name) -> tuple[str, ...]:
+    return name_forms(given.lexicon, name, given.locale)
 
 
 def _needed(given: Given) -> list[str]:
@@ -141,11 +152,11 @@ def _unknown_fields(given: Given) -> list[str]:
 
 def _assembled(given: Given, salutation: Salutation | None) -> Letter:
     document, case, fields = given.document, given.case, given.words.fields
-    blocks = _by_role(document)
+    blocks = parts.by_role(document)
     is_authority = given.authority is not None
     until = case.deadline if is_authority else case.solidarity.until
     valid = given.words.valid_until.replace("{date}", long_date(until, given.locale)) if until else ""
-    place_date = next((block for block in document.blocks if _is_place_date(block)), None)
+    place_date = next((block for block in document.blocks if parts.is_place_date(block)), None)
     return Letter(
         kind="authority" if is_authority else "solidarity",
         locale=given.locale,
@@ -159,15 +170,15 @@ def _assembled(given: Given, salutation: Salutation | None) -> Letter:
         else parts.of_pattern(place_and_date(given.locale), fields) if is_authority else (),
         recipient=_recipient(given),
         emails=given.authority.emails if given.authority else (),
+        fax=_fax(given),
         subject=", ".join(_subjects(given)),
         salutation=salutation.salutation if salutation else _first(blocks, "salutation", document),
-        body=tuple(_body(given, document)),
+        body=(*_own(given, "intro"), *_body(given, document), *_own(given, "replies")),
         closing=salutation.closing if salutation else _first(blocks, "closing", document),
-        signature=parts.of_pattern(
-            _SIGNATURES[case.identity].replace(", ", _COMMAS.get(given.locale.script, ", ")), fields
-        ),
+        signature=parts.of_pattern(signature(case.identity, given.locale), fields),
         copies=tuple(_lines(given, each) for each in _copied(given)) + _missions(given),
         copies_label=given.words.copies,
+        footer=given.own.get("footer", ""),
         valid_until=valid,
         code_label=given.words.code,
         short=tuple(_body(given, given.short)) if given.short else (),
@@ -176,24 +187,12 @@ def _assembled(given: Given, salutation: Salutation | None) -> Letter:
     )  # fmt: skip
 
 
-def _by_role(document: Document) -> dict[str, list[Block]]:
-    found: dict[str, list[Block]] = {}
-    for block in document.blocks:
-        found.setdefault(block.directive.role or block.role, []).append(block)
-    return found
-
-
 def _first(blocks: Mapping[str, Sequence[Block]], role: str, document: Document) -> str:
     return next((_text(document, block) for block in blocks.get(role, ())), "")
 
 
 def _text(document: Document, block: Block) -> str:
     return parts.plain(parts.spans_of(document, block, {}))
-
-
-def _is_place_date(block: Block) -> bool:
-    names = set(parts.fields_of(block))
-    return "date" in names and names <= {"place", "date"}
 
 
 def _notices(given: Given, blocks: Mapping[str, Sequence[Block]]) -> tuple[str, ...]:
@@ -206,14 +205,24 @@ def _advice(given: Given, blocks: Mapping[str, Sequence[Block]]) -> tuple[str, .
     """The letter's own line on the deadline, then what writers should do and not do, as far as translated."""
     own = [_text(given.document, block) for block in blocks.get("deadline", ())]
     said = [given.texts[each] for each in (*given.case.do, *given.case.dont) if given.texts.get(each)]
-    return (*own, *said)
+    allowed = asdict(given.case.solidarity)
+    told = given.words.solidarity.items() if given.authority is None else ()
+    return (*own, *said, *(text for field, text in told if not allowed[field]))
 
 
 def _subjects(given: Given) -> list[str]:
     """In a letter without bold type the line of subject says whom it is about."""
-    shown = [each for each in given.case.subjects if each.shown in ("full", "short")]
-    found = [next(iter(name_forms(given.lexicon, each, given.locale)), each.full) for each in shown]
-    return list(dict.fromkeys(found))
+    found = [_shown(given, each) for each in given.case.subjects]
+    return [text for text in dict.fromkeys(found) if text]
+
+
+def _shown(given: Given, name: Name) -> str:
+    """As much of a name as may be said, in the language's form."""
+    if name.shown == "full":
+        return next(iter(_forms(given, name)), name.full)
+    if name.shown == "short":
+        return min(_forms(given, name), key=len, default=name.short)
+    return name.initials if name.shown == "initials" else ""
 
 
 def _recipient(given: Given) -> tuple[str, ...]:
@@ -231,6 +240,17 @@ def _lines(given: Given, authority: Authority) -> tuple[str, ...]:
     latin = authority.address_latin if authority.address_latin != authority.address else ()
     lines = (name, given.texts[authority.office], *authority.address, *latin)
     return (*(line for line in lines if line), *_country(given, authority.country))
+
+
+def _fax(given: Given) -> str:
+    number = given.authority.fax if given.authority else ""
+    return f"{given.words.fax} {number}".strip() if number else ""
+
+
+def _own(given: Given, field: str) -> tuple[Part, ...]:
+    """A paragraph of the section's or the campaign's own."""
+    words = given.own.get(field, "")
+    return (Part("paragraph", (Span(words),)),) if words else ()
 
 
 def _missions(given: Given) -> tuple[tuple[str, ...], ...]:
@@ -255,7 +275,7 @@ def _body(given: Given, document: Document) -> list[Part]:
     demands = items = 0
     for block in document.blocks:
         role = block.directive.role or block.role
-        if role in _ASIDE or block.start < document.front_end or _is_place_date(block):
+        if role in _ASIDE or block.start < document.front_end or parts.is_place_date(block):
             continue
         if "demands" in parts.fields_of(block):
             texts = [given.texts[each.text] for each in given.case.demands]
@@ -275,23 +295,3 @@ def _body(given: Given, document: Document) -> list[Part]:
 
 def _demand(text: str, number: int, names: re.Pattern[str] | None) -> Part:
     return Part("demand", parts.with_names((Span(text),), names), number)
-
-
-def _coded(letter: Letter, address: str) -> Letter:
-    """`address` is the section's page for questions; the code is its last part."""
-    code = code_of(letter)
-    joint = "" if not address or address[-1] in "/=" else "/"
-    return replace(letter, code=code, status_url=f"{address}{joint}{code}" if address else "")
-
-
-def code_of(letter: Letter) -> str:
-    """Eight signs over case, domain, language, section and every word: another letter has another code.
-
-    The first 40 bits of SHA-256 over the letter's fields as canonical JSON, in Crockford's base 32.
-    """
-    fields = asdict(replace(letter, code="", status_url=""))
-    fields["locale"] = letter.locale.tag
-    content = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    number = int.from_bytes(hashlib.sha256(content.encode()).digest()[:5], "big")
-    signs = (_ALPHABET[number >> 5 * at & 31] for at in reversed(range(CODE_LENGTH)))
-    return "".join(signs)

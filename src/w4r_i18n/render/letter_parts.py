@@ -121,3 +121,15 @@ def is_bare(block: Block) -> bool:
 
 def plain(spans: Iterable[Span]) -> str:
     return "".join(span.text for span in spans)
+
+
+def by_role(document: Document) -> dict[str, list[Block]]:
+    found: dict[str, list[Block]] = {}
+    for block in document.blocks:
+        found.setdefault(block.directive.role or block.role, []).append(block)
+    return found
+
+
+def is_place_date(block: Block) -> bool:
+    names = set(fields_of(block))
+    return "date" in names and names <= {"place", "date"}

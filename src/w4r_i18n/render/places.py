@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from w4r_i18n.model.case import Identity
 from w4r_i18n.model.locale import Locale
 from w4r_i18n.model.salutation import Territory
 
@@ -21,6 +22,11 @@ _PLACE_DATE = {
     "fi": "{place} {date}", "nb": "{place} {date}", "da": "{place}, {date}",
 }  # fmt: skip
 """Where the letter itself has no such line; the others write the place, a comma, the date."""
+_SIGNATURES = {
+    "full": "{writer_name}", "name_town": "{writer_name}, {place}",
+    "initials_town": "{writer_initials}, {place}", "none": "",
+}  # fmt: skip
+_COMMAS = {"Arab": "، ", "Jpan": "、", "Hant": "，", "Hans": "，"}
 _DOUBLE_MONTHS = {"ar": "ar_SY"}
 """Arabic for readers of every country names a month twice, as on the Nile and as in the Levant."""
 _DIRECTIONS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
@@ -30,6 +36,11 @@ _CAPITALS = {"tr": {"i": "İ", "ı": "I"}, "az": {"i": "İ", "ı": "I"}}
 def place_and_date(locale: Locale) -> str:
     """The line's pattern, with `{place}` and `{date}` in the language's order."""
     return _PLACE_DATE.get(locale.language, "{place}, {date}")
+
+
+def signature(identity: Identity, locale: Locale) -> str:
+    """The pattern of what writers may say of themselves, with the comma of the language."""
+    return _SIGNATURES[identity].replace(", ", _COMMAS.get(locale.script, ", "))
 
 
 def long_date(day: str, locale: Locale) -> str:

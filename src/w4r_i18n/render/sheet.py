@@ -61,7 +61,8 @@ def _blocks(letter: Letter) -> Iterator[Block]:
         yield Block("notice", lines_of((Span(notice),)))
     yield Block("place_date", lines_of(letter.place_date))
     yield Block("recipient", address(letter.recipient))
-    yield Block("email", tuple((address_span(email),) for email in letter.emails))
+    fax = ((Span(" ".join(clean(letter.fax).split()), isolated=True),),) if letter.fax else ()
+    yield Block("email", (*((address_span(email),) for email in letter.emails), *fax))
     yield Block("subject", lines_of((Span(letter.subject, bold=True),)))
     yield Block("salutation", lines_of((Span(letter.salutation),)))
     yield from parts(letter.body)
@@ -93,6 +94,8 @@ def address_span(email: str) -> Span:
 
 def _foot(letter: Letter) -> Iterator[Line]:
     """How long it holds, and where anyone can ask: a printed letter cannot be called back."""
+    if letter.footer:
+        yield (Span(" ".join(clean(letter.footer).split())),)
     if letter.valid_until:
         yield (Span(clean(letter.valid_until)),)
     code = [Span(clean(letter.code_label) + " "), Span(clean(letter.code), isolated=True)]

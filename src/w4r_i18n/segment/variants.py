@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sentences written once for each gender or number of who writes or receives: which stand for one another."""
+"""Sentences written once for each gender, number or inclusive style: which stand for one another."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from w4r_i18n.model.document import Block, Document
 from w4r_i18n.model.extraction import Extracted
 from w4r_i18n.model.unit import Key
 
-AXES = ("writer", "recipient", "subject", "number")
+AXES = ("writer", "recipient", "subject", "number", "inclusive")
 _DIRECTIVE = re.compile(r"<!--\s*w4r:")
 
 
@@ -51,6 +51,22 @@ def values(document: Document, axis: str) -> tuple[str, ...]:
     """The values that a document has on an axis, in its order."""
     found = (variant_of(block).get(axis, "") for block in document.blocks)
     return tuple(dict.fromkeys(value for value in found if value))
+
+
+def differing(document: Document) -> frozenset[str]:
+    """The axes on which the document's own words differ: the same words tell nobody apart."""
+    return frozenset(
+        axis
+        for group in alternatives(document)
+        if len({document.blocks[each].content for each in group}) > 1
+        for axis in variant_of(document.blocks[group[0]])
+    )
+
+
+def axes_of(key: Key) -> frozenset[str]:
+    """The axes on which a unit is one of several."""
+    named = (word.partition("=") for word in key[0].split())
+    return frozenset(axis for axis, sign, _ in named if sign and axis in AXES)
 
 
 def chosen(document: Document, choice: Mapping[str, str]) -> str:
