@@ -14,6 +14,7 @@ from w4r_i18n.model.case import Case
 from w4r_i18n.model.diagnostic import Diagnostic
 from w4r_i18n.model.document import Document, Tier
 from w4r_i18n.model.extraction import Extraction
+from w4r_i18n.model.locale import Locale
 from w4r_i18n.model.ports import Breaker, Reader
 from w4r_i18n.model.review import State
 from w4r_i18n.model.unit import Key
@@ -116,10 +117,12 @@ def register(cases: Iterable[Case], documents: Iterable[Document]) -> tuple[str,
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
-def quorum(workspace: Workspace, tier: Tier) -> Quorum:
-    """How many people must have read what, in a tier."""
+def quorum(workspace: Workspace, tier: Tier, target: Locale | None = None) -> Quorum:
+    """How many people must have read what, in a tier and a language (None: the source's)."""
     settings = workspace.config.tiers.get(tier, TierSettings())
-    return Quorum(settings.quorum, settings.quorum_critical)
+    language = workspace.config.locales.get((target or workspace.source).tag)
+    alone = bool(language and language.single_person)
+    return Quorum(settings.quorum, settings.quorum_critical, alone=alone)
 
 
 def _strictest(tiers: Iterable[Tier]) -> Tier:

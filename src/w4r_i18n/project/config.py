@@ -46,6 +46,7 @@ class LocaleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     axes: tuple[Literal["writer", "number", "inclusive"], ...] = ()
     """On which the language tells variants apart: it translates each of them, the others their first only."""
     single_person: str = ""
+    """Why this language has one person only, who then reviews alone; a recorded override."""
 
 
 class Compile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,9 +57,9 @@ class Compile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class TierSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     engines: tuple[Reach, ...] = ()
-    quorum: Count = 0
+    quorum: Count = 1
     """People besides the writer who must have read a text; 0: one `approved` act is enough."""
-    quorum_critical: Count = 0
+    quorum_critical: Count = 2
 
 
 class Engine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
