@@ -35,6 +35,7 @@ ASKED: dict[Scope, str] = {
     "empty": "texts without a translation, where states are known",
     "draft": "drafts, where states are known",
     "stale": "stale texts, where states are known",
+    "translated": "texts that are translated and not approved, where states are known",
 }
 
 

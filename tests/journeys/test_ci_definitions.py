@@ -13,27 +13,22 @@ from typing import Any
 import pytest
 import yaml
 from tests.journeys import tree
+from tests.journeys.branches import commit, git
 
 ROOT = Path(__file__).parents[2]
 DOMAIN = "2025-riviere"
 SOURCE = "Le procès a duré 12 jours."
-AUTHOR = ("-c", "user.name=essai", "-c", "user.email=essai@example.org", "-c", "core.hooksPath=/dev/null")
 HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-
-
-def git(root: Path, *arguments: str) -> None:
-    subprocess.run(["git", "-C", str(root), *AUTHOR, *arguments], check=True, capture_output=True)
 
 
 @pytest.fixture
 def pull_request(campaign: Path) -> Path:
     """A branch off `main` that gets a figure wrong."""
     git(campaign, "init", "-q", "-b", "main")
-    git(campaign, "add", "-A")
-    git(campaign, "commit", "-qm", "essai")
+    commit(campaign)
     git(campaign, "switch", "-qc", "branche")
     tree.edit(campaign, "de", DOMAIN, {SOURCE: "Der Prozess dauerte 21 Tage."})
-    git(campaign, "commit", "-qam", "essai")
+    commit(campaign)
     return campaign
 
 

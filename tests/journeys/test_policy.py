@@ -192,6 +192,13 @@ def restricted(campaign: Path) -> Path:
     return campaign
 
 
+def wrong_names(root: Path) -> dict[str, str]:
+    """Every text with the name misspelt, as checks would quote it."""
+    named = [each for each in tree.catalogue(root, "de", DOMAIN).messages if "Fictive" in each.msgstr]
+    assert named
+    return {each.msgid: each.msgstr.replace("Fictive", "Fictvie") + " Nadia  Nadia" for each in named}
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -202,6 +209,10 @@ def restricted(campaign: Path) -> Path:
         ("check",),
         ("check", "--all"),
         ("check", "--format", "json"),
+        ("check", "--format", "sarif"),
+        ("check", "--format", "junit", "--all"),
+        ("check", "--format", "github", "--all"),
+        ("check", "--format", "markdown", "--all"),
         ("merge",),
         ("extract",),
         ("review", "list", DOMAIN, "--locale", "de"),
@@ -213,7 +224,7 @@ def restricted(campaign: Path) -> Path:
     ids=" ".join,
 )
 def test_no_command_prints_a_word_of_a_restricted_text(restricted: Path, arguments: tuple[str, ...]) -> None:
-    tree.edit(restricted, "de", DOMAIN, {"Agir": "<b>Fluss</b> Nadia"})
+    tree.edit(restricted, "de", DOMAIN, {"Agir": "<b>Fluss</b> Nadia", **wrong_names(restricted)})
     said = tree.w4r(restricted, *arguments).said.replace(DOMAIN, "").replace("sources/2025/riviere", "")
     assert [word for word in SECRETS if word in said] == []
 

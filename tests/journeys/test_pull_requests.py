@@ -3,27 +3,17 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 from tests.journeys import tree
+from tests.journeys.branches import commit, git
 
 pytestmark = pytest.mark.system("git")
 DOMAIN = "2025-riviere"
 SOURCE = "Le procès a duré 12 jours."
 WRONG = "Der Prozess dauerte 21 Tage."
 PO = f"locales/de/LC_MESSAGES/{DOMAIN}.po"
-AUTHOR = ("-c", "user.name=essai", "-c", "user.email=essai@example.org", "-c", "core.hooksPath=/dev/null")
-
-
-def git(root: Path, *arguments: str) -> None:
-    subprocess.run(["git", "-C", str(root), *AUTHOR, *arguments], check=True, capture_output=True)
-
-
-def commit(root: Path) -> None:
-    git(root, "add", "-A")
-    git(root, "commit", "-qm", "essai")
 
 
 @pytest.fixture

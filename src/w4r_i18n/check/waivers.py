@@ -10,7 +10,7 @@ from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.model.review import Act
 
 UNUSED = "unused-waiver"
-NEVER = frozenset({"missing", "stale", "draft", UNUSED})
+NEVER = frozenset({"missing", "stale", "draft", "unreviewed", UNUSED})
 """What tells a state is no finding to let pass: the way out of it is to translate, or to read."""
 
 

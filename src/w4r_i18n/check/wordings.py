@@ -13,13 +13,14 @@ from w4r_i18n.model.term import Lexicon, Occurrence, Wording, WordingKind
 from w4r_i18n.text.lexicon import Finder, stands
 from w4r_i18n.text.marks import shown
 from w4r_i18n.text.normalise import typographic
+from w4r_i18n.text.stands import is_written
 
 
 def missing_wordings(lexicon: Lexicon, kind: WordingKind, pair: Pair) -> list[str]:
     """Sentences for the wordings of one kind that stand in the source and in no form in the translation."""
     if not lexicon.wordings:
         return []
-    source, target = pair.source.text, pair.target.text
+    source = pair.source.text
     asked: dict[Wording, bool] = {}
     for one in _occurrences(lexicon, source):
         if one.wording.kind == kind:
@@ -28,7 +29,7 @@ def missing_wordings(lexicon: Lexicon, kind: WordingKind, pair: Pair) -> list[st
             asked[one.wording] = asked.get(one.wording, False) or whole
     faults = []
     for wording, whole in asked.items():
-        forbidden = next((form for form in wording.forbidden if form in target), "")
+        forbidden = next((form for form in wording.forbidden if _stands_instead(form, wording, pair)), "")
         if forbidden:
             faults.append(f"“{shown(forbidden)}” must not stand for “{shown(wording.sources[0])}”")
         elif wording.targets and not _is_taken_up(wording, pair, whole=whole):
@@ -44,6 +45,15 @@ def _finder(wordings: tuple[Wording, ...]) -> Finder:
 @lru_cache(maxsize=64)
 def _occurrences(lexicon: Lexicon, text: str) -> tuple[Occurrence, ...]:
     return _finder(lexicon.wordings).find(text)
+
+
+def _stands_instead(form: str, wording: Wording, pair: Pair) -> bool:
+    """Whether a forbidden form is written, and is no part of an accepted one that is."""
+    text, kind = pair.target.text, wording.kind
+    if not is_written((form,), text, pair.tag, kind=kind, inflects=wording.inflects):
+        return False
+    around = tuple(each for each in wording.targets if form.casefold() in each.casefold())
+    return not (around and is_written(around, text, pair.tag, kind=kind, inflects=wording.inflects))
 
 
 def _is_taken_up(wording: Wording, pair: Pair, *, whole: bool) -> bool:

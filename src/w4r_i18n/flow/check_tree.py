@@ -11,6 +11,7 @@ from functools import partial
 import msgspec
 
 from w4r_i18n.check.run import check_text
+from w4r_i18n.check.veil import veiled
 from w4r_i18n.flow.cases import read_cases
 from w4r_i18n.flow.inputs import Inputs
 from w4r_i18n.flow.name_forms import nameless
@@ -143,7 +144,8 @@ def check_source(source: Source) -> Iterator[Diagnostic]:
     every = rules()
     for extracted in source.extraction.documents:
         yield from extracted.document.diagnostics
-        yield from check_text(extracted.document, rules=every)
+        found = check_text(extracted.document, rules=every)
+        yield from veiled(found, every) if source.tier in {"restricted", "embargoed"} else found
 
 
 def check_pair(workspace: Workspace, source: Source, target: Locale) -> Iterator[Diagnostic]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from w4r_i18n import registry
 from w4r_i18n.check.run import Rule, check_catalogue
+from w4r_i18n.check.veil import veiled
 from w4r_i18n.check.waivers import waived
 from w4r_i18n.flow.compile import Texts, compile_domain, of_catalogue, of_source, over
 from w4r_i18n.flow.merge import update
@@ -90,6 +91,8 @@ def findings_of(workspace: Workspace, target: Target, judged: Sequence[Verdict])
         restricted=secret,
         lexicon=lexicon(workspace, target.source, target.locale),
     )
+    if secret:
+        found = [*veiled(found, rules())]
     return waived(found, waivers_at(target, judged), path=target.catalogue.path, secret=secret)
 
 

@@ -41,12 +41,12 @@ class Breaker(Protocol):
         """Offsets at which a new sentence may begin, ascending, 0 < offset < len(text)."""
 
 
-Scope = Literal["pair", "text", "source", "header", "tracked", "empty", "draft", "stale"]
+Scope = Literal["pair", "text", "source", "header", "tracked", "empty", "draft", "stale", "translated"]
 """What a check is asked about. `pair`: an entry that has a text, its `<join/>` followers included; what it
 finds in a fuzzy entry is a warning at most, for nothing compiles that. `text`: every entry, for what harms
 wherever it stands. `source`: each paragraph of a French document. `header`: the header, shown as the entry
 with the empty msgid that it is; `tracked`: the same, of a file that the project keeps. `empty`, `draft`,
-`stale`: the entries in that state, where states are known."""
+`stale`, `translated` (and not approved): the entries in that state, where states are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,8 @@ class Report(Protocol):
 class Channel(Protocol):
     """`render/channels/<name>.py`: one form in which people use a letter.
 
-    One whose output has a length to keep also offers `remarks(letter) -> tuple[str, ...]`, a line each.
+    One whose output has a length to keep also offers `remarks(letter) -> tuple[str, ...]`, a line each; one
+    whose bytes follow from more than the letter, `made_with() -> str`: fonts, a library's version.
     """
 
     NAME: str

@@ -18,7 +18,7 @@ SCOPE: Scope = "source"
 DOC = """\
 03/04/2025 is the 3rd of April in Paris and the 4th of March in New York: write the month in letters, and the
 year with four digits. A paragraph that is one short sentence about “elle” or “ils” does not say who is meant,
-nor whether a man or a woman: name the person, or leave a note for translators."""
+nor whether a man or a woman: name the person, or give the paragraph a context."""
 GOOD = (
     Entry("Le 3 avril 2025, ou le 25/12/2025, à 14 h 30."),
     Entry("Il faut agir maintenant."),
@@ -47,5 +47,10 @@ def check(seen: Seen) -> Iterator[str]:
     # 5/5/2025 is the same either way.
     if found and len({int(part) for part in re.split(r"[/.-]", found[0])[:2]}) == 2:
         yield f"{shown(found[0])} is one day for some readers and another for others"
-    if _SHORT.fullmatch(text) and len(text.split()) <= _WORDS and not _IMPERSONAL.match(text):
+    if (
+        not seen.entry.msgctxt
+        and _SHORT.fullmatch(text)
+        and len(text.split()) <= _WORDS
+        and not _IMPERSONAL.match(text)
+    ):
         yield f"nothing here says who “{text.split()[0]}” is"

@@ -30,10 +30,13 @@ def _terms(source: str, *targets: str) -> Lexicon:
     return Lexicon("", (Wording("term", (source,), targets or (source,)),))
 
 
+_LETTER = Lexicon("", (Wording("term", ("lettre",), ("letter",), forbidden=("note",)),))
 GOOD = (
     Example(_in("en", "La torture est interdite.", "Torture is forbidden."), _terms("torture", "torture")),
+    Example(_in("en", "La lettre du notaire", "The letter from the notary, denoted A"), _LETTER),
 )
 BAD = (
+    Example(_in("en", "La lettre et le livre", "The letter, the notes and the book"), _LETTER),
     Example(_in("en", "La torture est interdite.", "Cruelty is forbidden."), _terms("torture", "torture")),
 )
 
