@@ -23,13 +23,13 @@ from w4r_i18n.model.unit import Key, Unit
 from w4r_i18n.project.workspace import Workspace
 from w4r_i18n.review.pairs import digest_of_source, source_of, target_of
 from w4r_i18n.review.state import Verdict, states_of
-from w4r_i18n.text.digest import PO_DIGITS, short
+from w4r_i18n.text.digest import PO_DIGITS, fits, short, target_digest
 from w4r_i18n.text.marks import controls
 
-What = Literal["set", "accepted", "draft", "same", "conflict", "refused"]
+What = Literal["set", "accepted", "draft", "same", "conflict", "refused", "absent"]
 """What became of a text. `set`: typed by a person, signed; `accepted`: a draft that a person let stand;
 `draft`: a text that is not finished, or a machine's; `conflict`: ours stays, for it or its source changed
-since; `refused`: the file cannot be right."""
+since; `refused`: the file cannot be right; `absent`: a sheet has lost it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,10 @@ class Taken:
     words: str = ""
     """The first of the source; empty for a secret text."""
     reason: str = ""
+    src: str = ""
+    """The digest of its source, 24 digits, where an entry here has it."""
+    approved: bool = False
+    """The file says so; whether it counts is for who takes it in to say."""
 
 
 @dataclass(slots=True)
@@ -58,6 +62,8 @@ class Desk:
     """As edited so far."""
     signed: list[Key] = field(default_factory=list)
     """Heads whose text a person answers for."""
+    resting: dict[Key, Entry] = field(default_factory=dict)
+    """Obsolete entries to be kept: texts whose source is gone."""
 
     @property
     def secret(self) -> bool:
@@ -118,7 +124,7 @@ def merged(desk: Desk, match: Match, texts: Sequence[str], handed_out: Mapping[K
         return Taken("conflict", here, reason="not in the catalogue yet: run 'w4r merge' first")
     if not any(text.strip() for text in texts):
         return Taken("same", here, reason="no text")
-    fault = _fault(desk, texts)
+    fault = fault_of(desk, texts)
     if fault:
         return Taken("refused", here, reason=fault)
     entries = [desk.entries[key] for key in match.keys]
@@ -130,6 +136,8 @@ def merged(desk: Desk, match: Match, texts: Sequence[str], handed_out: Mapping[K
             return Taken("same", here)
         _edit(desk, entries, [entry.msgstr for entry in entries], fuzzy=False, origin="")
         return Taken("accepted", here)
+    if fits(handed_out.get(match.keys[0], ""), target_digest(texts[0])):
+        return Taken("same", here, reason="not touched since it was handed out; ours went on")
     origin = _origin(desk, match)
     reason = _kept(desk, entries, handed_out, state, machine=bool(origin), finished=finished)
     if reason:
@@ -140,7 +148,8 @@ def merged(desk: Desk, match: Match, texts: Sequence[str], handed_out: Mapping[K
     return Taken("draft" if fuzzy else "set", here, reason=lapsed)
 
 
-def _fault(desk: Desk, texts: Sequence[str]) -> str:
+def fault_of(desk: Desk, texts: Sequence[str]) -> str:
+    """Why texts cannot be taken, or ""."""
     for text in texts:
         if (at := next(controls(text), None)) is not None:
             return f"control character U+{ord(text[at]):04X} in the text"

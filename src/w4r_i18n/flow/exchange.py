@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from w4r_i18n import registry
-from w4r_i18n.catalogue.template import entry_of
+from w4r_i18n.catalogue.template import TERM, entry_of
 from w4r_i18n.check.run import check_catalogue
 from w4r_i18n.exchange.as_catalogue import as_catalogue, terms_as_catalogue
 from w4r_i18n.exchange.content import content_of, joined
@@ -19,6 +19,7 @@ from w4r_i18n.flow.extract import load_sources
 from w4r_i18n.flow.pairs import rules
 from w4r_i18n.flow.sources import Source
 from w4r_i18n.flow.targets import load_target, verdicts
+from w4r_i18n.flow.terms import told
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.diagnostic import Diagnostic
 from w4r_i18n.model.errors import ConfigError, InputError, PolicyError, W4RError
@@ -161,7 +162,7 @@ def handoff_of(workspace: Workspace, source: Source, target: Locale) -> Handoff:
         if locale(tag) not in {target, workspace.source}
     ]
     maker = _Maker(
-        {unit.key: unit for unit in source.extraction.units},
+        {unit.key: unit for unit in told(workspace, source, target)},
         _by_first_key(verdicts(workspace, loaded, source.extraction.groups)),
         beside,
     )
@@ -232,10 +233,12 @@ class _Maker:
             return None
         unit = self.units[keys[0]]
         lines = dict.fromkeys(line for each in verdicts for line in each.group.head.extracted)
+        words = (word for each in verdicts for key in each.group.keys for word in self.units[key].terms)
+        lines |= dict.fromkeys(f"{TERM}{word}" for word in words)
         # `paragraph; critical` says all that `paragraph` says.
-        told = [line for line in lines if not any(other.startswith(f"{line}; ") for other in lines)]
+        note = [line for line in lines if not any(other.startswith(f"{line}; ") for other in lines)]
         return Block(
-            tuple(map(self._pair, verdicts)), unit.context, unit.role, unit.spots[0].path, "\n".join(told)
+            tuple(map(self._pair, verdicts)), unit.context, unit.role, unit.spots[0].path, "\n".join(note)
         )
 
     def _in_block(self, keys: tuple[Key, ...]) -> Iterator[Verdict]:

@@ -41,13 +41,16 @@ def lexicon(workspace: Workspace, source: Source, target: Locale, section: str =
 
 
 def with_terms(workspace: Workspace, source: Source, target: Locale) -> tuple[Unit, ...]:
-    """The units of a source, each with the preferred words for its terms, where w4r.toml asks for them.
+    """The units of a source as catalogues tell them: with their terms, where w4r.toml asks for them.
 
     Raises InputError.
     """
+    return told(workspace, source, target) if workspace.config.terms.in_po else source.extraction.units
+
+
+def told(workspace: Workspace, source: Source, target: Locale) -> tuple[Unit, ...]:
+    """The units of a source, each with the preferred words for its terms. Raises InputError."""
     units = source.extraction.units
-    if not workspace.config.terms.in_po:
-        return units
     own = [target, *_bases(workspace, target)]
     preferred = wordings.lexicon(
         target.tag,
