@@ -23,13 +23,12 @@ class CommandFolder(click.Group):
     """A group whose commands are the modules of `commands/`: adding one is one file."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
-        return sorted(found.name.rstrip("_") for found in pkgutil.iter_modules(commands.__path__))
+        return sorted(map(_name, pkgutil.iter_modules(commands.__path__)))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
-        # `locale_.py`: a module may not hide the standard library's name from its neighbours.
-        names = {found.name.rstrip("_"): found.name for found in pkgutil.iter_modules(commands.__path__)}
+        names = {_name(found): found.name for found in pkgutil.iter_modules(commands.__path__)}
         module = importlib.import_module(f"{commands.__name__}.{names[cmd_name]}")
         command: click.Command = module.command
         return command
@@ -45,6 +44,11 @@ class CommandFolder(click.Group):
             near = difflib.get_close_matches(args[0], self.list_commands(ctx), 1, 0.5)
             hint = f"did you mean 'w4r {near[0]}'?" if near else "'w4r --help' lists the commands"
             raise click.UsageError(f"no command {args[0]!r}; {hint}", ctx) from None
+
+
+def _name(found: pkgutil.ModuleInfo) -> str:
+    """`locale_.py` is `locale`: a module may not hide the standard library's name from its neighbours."""
+    return found.name.rstrip("_").replace("_", "-")
 
 
 HELP = """From French campaign texts to reviewed, localised letters.

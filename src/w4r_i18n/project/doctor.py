@@ -61,6 +61,10 @@ def _git(workspace: Workspace) -> Iterator[Finding]:
     if not git.setting(root, "filter.w4r.clean").endswith("fmt -"):
         advice = "run 'w4r init': real names in PO files stay out of commits"
         yield Finding("fault", "the git clean filter is not installed", advice)
+    attribute = git.attribute(root, "locales/en/LC_MESSAGES/x.po", "merge")
+    if attribute != "w4r" or not git.setting(root, "merge.w4r.driver"):
+        advice = "run 'w4r init': without it git joins catalogues by lines, and can pair texts wrongly"
+        yield Finding("fault", "the git merge driver is not installed", advice)
     hooks = git.hooks_folder(root)
     hook = hooks / "pre-commit" if hooks else None
     if hook is None or not hook.exists() or HOOK_MARK not in hook.read_text(errors="replace"):

@@ -47,9 +47,21 @@ def setting(root: Path, name: str) -> str:
     return (git(root, "config", "--local", "--get", name) or "").strip()
 
 
+def attribute(root: Path, name: str, which: str) -> str:
+    """What .gitattributes says of a file by this name; "" where git does not answer."""
+    found = git(root, "check-attr", "-z", which, "--", name) or ""
+    return found.rstrip("\0").rpartition("\0")[2]
+
+
 def set_setting(root: Path, name: str, value: str) -> None:
     if git(root, "config", "--local", name, value) is None:
         raise ServiceError(f"git config {name} failed", hint="is this a git checkout?")
+
+
+def merge_lines(ours: Path, base: Path, theirs: Path) -> None:
+    """Join three files by their lines, as git does without a driver; `ours` is written, conflicts in it."""
+    labels = ("-L", "ours", "-L", "base", "-L", "theirs")
+    git(ours.parent, "merge-file", *labels, "--", *(str(side.resolve()) for side in (ours, base, theirs)))
 
 
 def base_of(root: Path, revision: str) -> str:

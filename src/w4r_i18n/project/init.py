@@ -16,6 +16,8 @@ from w4r_i18n.project.atomic import write
 
 ATTRIBUTES = (
     "locales/**/*.po filter=w4r",
+    "locales/**/*.po merge=w4r",
+    "locales/*.pot merge=w4r",
     "locales/*/reviews/*.jsonl merge=union",
     "locales/*/reviews/*.seen merge=union",
 )
@@ -45,9 +47,11 @@ def command() -> str:
     return shlex.quote(str(beside)) if beside.exists() else "w4r"
 
 
-def filter_settings() -> dict[str, str]:
+def git_settings() -> dict[str, str]:
     """What git is told, in the checkout's own configuration, which is never committed."""
     return {
+        "merge.w4r.name": "catalogues, text by text",
+        "merge.w4r.driver": f"{command()} git-merge %O %A %B %P",
         "filter.w4r.clean": f"{command()} fmt -",
         "filter.w4r.smudge": "cat",
         # A file that is broken is committed as it is, and CI says so: a volunteer must be able to save.
@@ -78,18 +82,18 @@ def init(root: Path, *, campaign: str = "", locales: Sequence[str] = (), dry_run
 
 def _git_steps(root: Path, *, dry_run: bool) -> list[Step]:
     if not git.is_checkout(root):
-        advice = "run 'git init', then 'w4r init' again: it installs a filter and a hook"
+        advice = "run 'git init', then 'w4r init' again: it installs a filter, a merge driver and a hook"
         return [Step("no git checkout", changed=False, advice=advice)]
-    return [_filter(root, dry_run=dry_run), _hook(root, dry_run=dry_run)]
+    return [_settings(root, dry_run=dry_run), _hook(root, dry_run=dry_run)]
 
 
-def _filter(root: Path, *, dry_run: bool) -> Step:
-    wanted = filter_settings()
+def _settings(root: Path, *, dry_run: bool) -> Step:
+    wanted = git_settings()
     wanting = {name: value for name, value in wanted.items() if git.setting(root, name) != value}
     for name, value in wanting.items():
         if not dry_run:
             git.set_setting(root, name, value)
-    return Step("git clean filter for PO files", changed=bool(wanting))
+    return Step("git clean filter and merge driver for PO files", changed=bool(wanting))
 
 
 def _hook(root: Path, *, dry_run: bool) -> Step:
