@@ -54,8 +54,7 @@ def serve(
     from w4r_i18n.project.git import is_checkout
     from w4r_i18n.web.people import People, alone
     from w4r_i18n.web.room import open_room
-    from w4r_i18n.web.server import listen, must_be_a_host
-    from w4r_i18n.web.server import serve as serve_until_stopped
+    from w4r_i18n.web.server import listen, must_be_a_host, server_of
 
     if bool(by) == bool(users):
         raise click.UsageError("who comes in? --by NAME for you alone, or --users FILE for several")
@@ -74,7 +73,7 @@ def serve(
     if opens:
         click.launch(f"{listening.address}{link}")
     try:
-        serve_until_stopped(room, listening.socket, proxy=proxy_address if public else "")
+        server_of(room, proxy=proxy_address if public else "").run(sockets=[listening.socket])
     except KeyboardInterrupt:
         click.echo("stopped; what was saved is on the disk", err=True)
 

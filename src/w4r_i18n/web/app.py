@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -105,4 +106,5 @@ class Shield:
 def _log(error: Exception) -> None:
     """What and where, but nothing of what the error says: that may hold a text."""
     last = traceback.extract_tb(error.__traceback__)[-1]
-    LOG.error("our fault: %s in %s, line %s", type(error).__name__, last.name, last.lineno)
+    where = f"{PurePath(last.filename).name}:{last.lineno}"
+    LOG.error("our fault: %s at %s in %s", type(error).__name__, where, last.name)

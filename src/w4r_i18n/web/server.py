@@ -6,9 +6,13 @@ from __future__ import annotations
 import ipaddress
 import socket
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from w4r_i18n.model.errors import ConfigError, PolicyError, ServiceError
 from w4r_i18n.web.room import Room
+
+if TYPE_CHECKING:
+    import uvicorn
 
 BACKLOG = 512
 CONNECTIONS = 500
@@ -49,10 +53,11 @@ def listen(host: str, port: int, *, public: str) -> Listening:
     return Listening(bound, frozenset({f"http://{shown}:{number}", f"http://localhost:{number}"}))
 
 
-def serve(room: Room, bound: socket.socket, *, proxy: str) -> None:
-    """Serve until the process is interrupted; requests under way are ended first.
+def server_of(room: Room, *, proxy: str = "") -> uvicorn.Server:
+    """What serves a room: `server_of(room).run(sockets=[bound])`, until the process is interrupted.
 
-    `proxy`: the address of a proxy that is believed when it says whom it asks for; "": there is none.
+    Requests under way are ended first. `proxy`: the address of one that is believed when it says whom it asks
+    for; "": there is none.
     """
     import uvicorn
 
@@ -71,7 +76,7 @@ def serve(room: Room, bound: socket.socket, *, proxy: str) -> None:
         timeout_keep_alive=10,
         timeout_graceful_shutdown=10,
     )
-    uvicorn.Server(config).run(sockets=[bound])
+    return uvicorn.Server(config)
 
 
 def must_be_a_host(name: str) -> str:
