@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from w4r_i18n import registry
+from w4r_i18n.check.markup import keeps_tags, tags
 from w4r_i18n.check.run import Rule, check_catalogue
+from w4r_i18n.check.seen import Pair, Seen, Whole
+from w4r_i18n.check.signs import Signs
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.text.marks import bidi_faults, controls, invisibles, is_plain, shown, stacks
 
@@ -18,7 +22,7 @@ FIXED = settings(deadline=None, derandomize=True, max_examples=150)
 PIECES = st.sampled_from(
     ["mot ", "12 ", "1 500 ", "3,5 % ", "le 3 mai 2025 ", "<g1>", "</g1>", "<x1/>", "{nom} ", "%(n)s ", "& ",
      "9h30 ", "https://a.example/x ", "a@b.example ", "@compte ", "SW1A ", "\u202e", "\u200b", "e\u0301",
-     "<b>", "«\u00a0", "\n"],
+     "<b>", "<a title='x'>", "<i", "«\u00a0", "\n"],
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=12).map("".join)
 HIDING = st.text(
@@ -43,6 +47,27 @@ def test_whatever_is_compared_is_told_in_one_line_each(source: str, target: str)
     for found in check_catalogue(catalogue, rules=RULES, restricted=False):
         assert found.message == shown(found.message, limit=10_000)
         assert found.unit == shown(found.unit, limit=10_000)
+
+
+@FIXED
+@given(TEXTS.filter(bool), TEXTS)
+def test_a_rule_that_is_not_asked_would_have_found_nothing(source: str, target: str) -> None:
+    """Law: where none of a rule's signs stands in an entry's texts, the rule is silent about it."""
+    seen = Seen(Entry(source, target), Whole(Catalogue(Header((("Language", "de"),)))))
+    pairs = [rule for rule in RULES if rule.SCOPE == "pair"]
+    asked = Signs(pairs).rules_for(seen)
+    assert [rule.NAME for rule in pairs if rule not in asked and [*rule.check(seen)]] == []
+
+
+@FIXED
+@given(TEXTS, TEXTS)
+def test_texts_whose_tags_are_kept_have_the_same_tags(source: str, target: str) -> None:
+    """Law: where `keeps_tags` says so, both texts have the same tags, but for their places."""
+    whole = Whole(Catalogue())
+    pair = Pair(whole.source(source), whole.target(target), Seen(Entry(source, target), whole))
+    if keeps_tags(pair):
+        ours, theirs = ([replace(tag, start=0, end=0) for tag in tags(text)] for text in (source, target))
+        assert ours == theirs
 
 
 @FIXED

@@ -76,10 +76,9 @@ def differences(pair: Pair) -> Differences:
 
 def changed(kind: FigureKind, seen: Seen) -> Iterator[str]:
     """The sentences of an entry about figures of one kind: what each of the rules about figures says."""
-    if seen.has_figures:
-        yield from seen.least(
-            lambda pair: [fault.message for fault in differences(pair).sure if fault.kind == kind]
-        )
+    yield from seen.least(
+        lambda pair: [fault.message for fault in differences(pair).sure if fault.kind == kind]
+    )
 
 
 def compared(pair: Pair) -> Differences:

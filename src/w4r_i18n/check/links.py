@@ -28,11 +28,6 @@ class Changes:
     """From and to: the same site, whose address names the language."""
 
 
-def may_hold_links(chars: frozenset[str]) -> bool:
-    """Whether it is worth looking: every address has a dot or a slash."""
-    return "." in chars or "/" in chars
-
-
 def changed_links(pair: Pair) -> Changes:
     """What `compared` finds; asked by several rules, found once."""
     return pair.once(compared)

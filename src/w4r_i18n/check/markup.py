@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from w4r_i18n.check.seen import Pair, Side
+
 _ELEMENTS = """
 a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink blockquote
 body br button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div
@@ -64,6 +66,24 @@ def _tag(found: re.Match[str]) -> Tag:
         ((name or handler).lower(), value.strip("\"'")) for name, value, handler in _ATTRIBUTE.findall(inside)
     )
     return Tag(kind, found["name"], attributes, found.start(), found.end())
+
+
+_WHOLE = re.compile(r"""<[^<>"']*(?:"[^"<>]*"[^<>"']*|'[^'<>]*'[^<>"']*)*>""")
+
+
+def spelt_tags(side: Side) -> tuple[str, ...] | None:
+    """Whatever stands between `<` and `>`, as it is spelt; None where one opens and is not plainly closed.
+
+    Law: texts with the same ones have the same `tags`, but for their places.
+    """
+    found = tuple(_WHOLE.findall(side.text))
+    return found if len(found) == side.text.count("<") else None
+
+
+def keeps_tags(pair: Pair) -> bool:
+    """Whether the tags are certainly the source's, letter for letter and in its order."""
+    ours = pair.source.once(spelt_tags)
+    return ours is not None and ours == pair.target.once(spelt_tags)
 
 
 def unpaired(found: tuple[Tag, ...]) -> list[str]:

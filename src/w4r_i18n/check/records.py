@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from w4r_i18n.check.run import Rule
 from w4r_i18n.check.seen import SOURCE_LANGUAGE, Seen, Whole
+from w4r_i18n.check.signs import Signs
 from w4r_i18n.check.strings import MAX_STRING, Doubt
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.model.diagnostic import Severity
@@ -54,18 +55,20 @@ def _of_language(
     entries = [_entry(record) for record in records]
     header = Header((("Language", target),)) if target else Header()
     whole = Whole(Catalogue(header, tuple(entries)), source_tag=source, in_order=False)
+    everywhere = [rule for rule in rules if rule.SCOPE == "text"]
+    every = Signs([rule for rule in rules if rule.SCOPE in ("text", "pair")])
     for entry, record in zip(entries, records, strict=True):
-        yield _alarms(Seen(entry, whole, _lexicon(record, target)), rules)
+        seen = Seen(entry, whole, _lexicon(record, target))
+        too_long = max(len(entry.msgid), len(entry.msgstr)) > MAX_STRING
+        yield _alarms(seen, everywhere if too_long else every.rules_for(seen))
 
 
 def _alarms(seen: Seen, rules: Sequence[Rule]) -> list[dict[str, str]]:
     if not seen.entry.msgid or not seen.entry.msgstr:
         return []
-    too_long = max(len(seen.entry.msgid), len(seen.entry.msgstr)) > MAX_STRING
-    scopes = ("text",) if too_long else ("text", "pair")
     found = []
     for rule in rules:
-        messages = list(rule.check(seen)) if rule.SCOPE in scopes else []
+        messages = list(rule.check(seen))
         if messages:
             sure = not all(isinstance(message, Doubt) for message in messages)
             severity = rule.SEVERITY if sure else min(rule.SEVERITY, Severity.WARNING)

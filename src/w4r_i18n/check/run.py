@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from w4r_i18n.check.seen import SOURCE_LANGUAGE, Seen, Whole
+from w4r_i18n.check.signs import Signs
 from w4r_i18n.check.strings import MAX_STRING, Doubt, sides
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
@@ -61,7 +62,7 @@ def check_catalogue(
         for one in _found(by_scope.get(scope, ()), Seen(as_entry(catalogue.header), whole), restricted=True)
     ]
     messages = catalogue.messages
-    on_pairs, on_texts = by_scope.get("pair", ()), by_scope.get("text", ())
+    on_pairs, on_texts = Signs(by_scope.get("pair", ())), by_scope.get("text", ())
     for entry in messages:
         seen = Seen(entry, whole)
         found += _found(on_texts, seen, restricted=restricted)
@@ -71,7 +72,8 @@ def check_catalogue(
     of_use = [entry for entry in messages if all(len(text) <= MAX_STRING for text in sides(entry))]
     for entry in joined(of_use, groups):
         if any(entry.texts):
-            found += _found(on_pairs, Seen(entry, whole), restricted=restricted)
+            seen = Seen(entry, whole)
+            found += _found(on_pairs.rules_for(seen), seen, restricted=restricted)
     return sorted(found, key=lambda one: (one.place.line, one.check))
 
 

@@ -5,19 +5,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, lru_cache
-from typing import TypeVar, cast
+from functools import lru_cache
+from typing import Generic, TypeVar, cast, overload
 
+from w4r_i18n.check.strings import strings
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.inline import JOIN
 from w4r_i18n.model.locale import Locale, is_locale, locale
 from w4r_i18n.model.term import Lexicon
+from w4r_i18n.text.marks import is_plain
 from w4r_i18n.text.tokens import Token, tokens, without
 
 SOURCE_LANGUAGE = "fr"
 Found = TypeVar("Found")
+Owner = TypeVar("Owner")
 _SENTENCE = 300
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+
+
+class Lazy(Generic[Owner, Found]):
+    """A property found when it is first asked for; `cached_property` without its lock, which costs more."""
+
+    def __init__(self, find: Callable[[Owner], Found]) -> None:
+        self._find = find
+        self._name = find.__name__
+        self.__doc__ = find.__doc__
+
+    @overload
+    def __get__(self, owner: None, kind: type[Owner]) -> Lazy[Owner, Found]: ...
+    @overload
+    def __get__(self, owner: Owner, kind: type[Owner]) -> Found: ...
+    def __get__(self, owner: Owner | None, kind: type[Owner]) -> Lazy[Owner, Found] | Found:
+        if owner is None:
+            return self
+        found = owner.__dict__[self._name] = self._find(owner)
+        return found
 
 
 class Side:
@@ -26,40 +48,42 @@ class Side:
     def __init__(self, text: str, tag: str) -> None:
         self.text = text
         self.tag = tag
+        self.language = tag.partition("-")[0]
         self._found: dict[Callable[[Side], object], object] = {}
 
     def once(self, find: Callable[[Side], Found]) -> Found:
         """What `find` says of this text; several rules may ask, it is found for the first."""
-        if find not in self._found:
-            self._found[find] = find(self)
-        return cast(Found, self._found[find])
+        found = self._found.get(find, _NOT_YET)
+        if found is _NOT_YET:
+            found = self._found[find] = find(self)
+        return cast(Found, found)
 
-    @cached_property
+    @Lazy
     def chars(self) -> frozenset[str]:
-        """The characters that occur: one quick look tells most rules that they have nothing to do."""
+        """The characters that occur."""
         return frozenset(self.text)
 
-    @cached_property
+    @Lazy
     def tokens(self) -> tuple[Token, ...]:
         return tokens(self.text, self.tag)
 
-    @cached_property
+    @Lazy
     def prose(self) -> str:
         """The text, as long as it is, with every token blotted out."""
         return without(self.text, self.tokens)
 
-    @cached_property
+    @Lazy
     def words(self) -> tuple[str, ...]:
         """The words of the prose, as written; a run of Chinese or Japanese is one."""
         return tuple(_WORD.findall(self.prose))
 
-    @cached_property
+    @Lazy
     def low_words(self) -> tuple[str, ...]:
         """The words without case, parts around an apostrophe apart, all apostrophes alike."""
         low = self.prose.casefold()
         return tuple(_PART.findall(low.replace("’", "'") if "’" in low else low))
 
-    @cached_property
+    @Lazy
     def runs(self) -> tuple[str, ...]:
         """The words as written, parts around an apostrophe apart, and `|` wherever anything else stands."""
         found = _RUN.findall(self.prose.replace("’", "'"))
@@ -68,14 +92,15 @@ class Side:
     @property
     def is_spaced(self) -> bool:
         """Whether the language puts blanks between words."""
-        return self.tag.partition("-")[0] not in _UNSPACED
+        return self.language not in _UNSPACED
 
-    @cached_property
+    @Lazy
     def is_foreign_script(self) -> bool:
         """Whether the language is written in other letters than French."""
         return is_locale(self.tag) and locale(self.tag).script != "Latn"
 
 
+_NOT_YET = object()
 _PART = re.compile(r"[^\W\d_]+'?")
 _RUN = re.compile(r"[^\W\d_]+'?|[^\s'-]")
 _UNSPACED = frozenset({"ja", "zh", "yue", "th", "lo", "km", "my", "bo", "dz"})
@@ -102,9 +127,14 @@ class Pair:
 
     def once(self, find: Callable[[Pair], Found]) -> Found:
         """What `find` says of this pair; several rules may ask, it is found for the first."""
-        if find not in self._found:
-            self._found[find] = find(self)
-        return cast(Found, self._found[find])
+        found = self._found.get(find, _NOT_YET)
+        if found is _NOT_YET:
+            found = self._found[find] = find(self)
+        return cast(Found, found)
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        return self.source, self.target
 
     @property
     def tag(self) -> str:
@@ -112,11 +142,7 @@ class Pair:
 
     @property
     def language(self) -> str:
-        return self.target.tag.partition("-")[0]
-
-    @cached_property
-    def chars(self) -> frozenset[str]:
-        return self.source.chars | self.target.chars
+        return self.target.language
 
 
 class Whole:
@@ -153,25 +179,26 @@ class Whole:
 
     def once(self, find: Callable[[Whole], Found]) -> Found:
         """What `find` says of the catalogue; several rules may ask, it is found for the first."""
-        if find not in self._found:
-            self._found[find] = find(self)
-        return cast(Found, self._found[find])
+        found = self._found.get(find, _NOT_YET)
+        if found is _NOT_YET:
+            found = self._found[find] = find(self)
+        return cast(Found, found)
 
-    @cached_property
+    @Lazy
     def tag(self) -> str:
         """The catalogue's BCP 47 tag, or "" where it names none."""
         header = self.catalogue.header.get("Language")
         return locale(header).tag if is_locale(header) else ""
 
-    @cached_property
+    @Lazy
     def locale(self) -> Locale | None:
         return locale(self.tag) if self.tag else None
 
-    @property
+    @Lazy
     def language(self) -> str:
         return self.tag.partition("-")[0]
 
-    @property
+    @Lazy
     def is_right_to_left(self) -> bool:
         return self.locale is not None and self.locale.direction == "rtl"
 
@@ -184,7 +211,7 @@ class Seen:
         self.whole = whole
         self.lexicon = lexicon or whole.lexicon
 
-    @cached_property
+    @Lazy
     def source(self) -> Side:
         """The entry's msgid, for those who look at nothing else."""
         return self.whole.source(self.entry.msgid)
@@ -193,7 +220,7 @@ class Seen:
     def catalogue(self) -> Catalogue:
         return self.whole.catalogue
 
-    @cached_property
+    @Lazy
     def texts(self) -> tuple[tuple[Pair, ...], ...]:
         """Each target with the sources it may answer to: a plural form speaks for either number.
 
@@ -203,26 +230,25 @@ class Seen:
         if entry.plural is None:
             if not entry.msgstr or entry.msgstr == JOIN:
                 return ()
-            return (self._pairs((entry.msgid,), entry.msgstr),)
+            whole = self.whole
+            return ((Pair(whole.source(entry.msgid), whole.target(entry.msgstr), self),),)
         return tuple(self._pairs((entry.msgid, entry.plural), form) for form in entry.forms if form)
 
     def _pairs(self, sources: Sequence[str], target: str) -> tuple[Pair, ...]:
         theirs = self.whole.target(target)
         return tuple(Pair(self.whole.source(source), theirs, self) for source in sources)
 
-    @cached_property
-    def chars(self) -> frozenset[str]:
-        """Of the entry's sources and targets."""
-        return frozenset().union(*(pair.chars for pairs in self.texts for pair in pairs))
+    @Lazy
+    def strings(self) -> tuple[tuple[str, str], ...]:
+        """Every string that somebody reads, with its name in a sentence."""
+        return tuple(strings(self.entry))
 
-    @cached_property
-    def has_figures(self) -> bool:
-        return any(map(str.isdecimal, self.chars))
+    @Lazy
+    def hiding(self) -> tuple[tuple[str, str], ...]:
+        """Those of the strings that may hold what a reader cannot see, or marks that pile up."""
+        return tuple(each for each in self.strings if not is_plain(each[1]))
 
     def least(self, faults: Callable[[Pair], Sequence[str]]) -> Iterator[str]:
         """The faults of each target against the source that it fits best."""
         for pairs in self.texts:
-            if len(pairs) == 1:
-                yield from faults(pairs[0])
-            else:
-                yield from min(map(faults, pairs), key=len)
+            yield from faults(pairs[0]) if len(pairs) == 1 else min(map(faults, pairs), key=len)

@@ -41,9 +41,9 @@ def strings(entry: Entry) -> Iterator[tuple[str, str]]:
         yield "a comment", comment
 
 
-def marked(faults: Callable[[str], Iterator[int]], entry: Entry) -> Iterator[str]:
-    """One sentence for each string of the entry that holds such characters: the first, and how many."""
-    for where, text in strings(entry):
+def marked(faults: Callable[[str], Iterator[int]], strings: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """One sentence for each string that holds such characters: the first of them, and how many more."""
+    for where, text in strings:
         at = next(found := faults(text), None)
         if at is None:
             continue
@@ -54,7 +54,10 @@ def marked(faults: Callable[[str], Iterator[int]], entry: Entry) -> Iterator[str
 
 def difference(source: Iterable[str], target: Iterable[str]) -> tuple[list[str], list[str]]:
     """What the source has more of, and what the target has more of, each as often as it is too many."""
-    wanted, found = Counter(source), Counter(target)
+    ours, theirs = [*source], [*target]
+    if ours == theirs:
+        return [], []
+    wanted, found = Counter(ours), Counter(theirs)
     return sorted((wanted - found).elements()), sorted((found - wanted).elements())
 
 

@@ -32,9 +32,10 @@ _ASSISTANT = re.compile(
     r"|作为(?:一个)?(?:AI|人工智能|语言模型)|言語モデルとして",
     re.IGNORECASE,
 )
-_MACHINE = re.compile(
-    "AI|IA|KI|ИИ|ШІ|[mM]od[eè]l|[Ss]prachmod|модел|модель|模型|モデル|人工|intellig|I['’]m|I am"
-)
+_MACHINE = ("AI", "IA", "KI", "ИИ", "ШІ", "odel", "odèl", "prachmod", "модел", "模型", "モデル", "人工",
+            "intellig", "I'm", "I’m", "I am")  # fmt: skip
+"""One of these stands wherever `_ASSISTANT` finds something; so with the other signs, and `_ERROR_PAGE`."""
+_ERROR_SIGNS = ("rror", "RROR", "40", "50", "<!", "exceeded", "seconds")
 _SORRY = re.compile(
     r"\A\W{0,3}(?:I['’]?m sorry|sorry|I apologi[sz]e|désolée?|lo siento|ho sento|desculpe|lamento|(?:es"
     r" )?tut mir leid"
@@ -78,20 +79,16 @@ _ERROR_PAGE = re.compile(
 def talk(text: str) -> str:
     """What of the text is a machine's talk about its work; "" for a translation. Only the ends are read."""
     head, tail = text[:_LOOKED_AT], text[-_LOOKED_AT:]
-    for pattern, part, is_likely in (
-        (_ANNOUNCED, head, ":" in head or "：" in head),
-        (_ASSISTANT, head, _MACHINE.search(head) is not None),
-        (_NOTE, tail, "\n" in tail),
-        (
-            _ERROR_PAGE,
-            head,
-            any(sign in head for sign in ("rror", "RROR", "40", "50", "<!", "exceeded", "seconds")),
-        ),
+    for search, part, is_likely in (
+        (_ANNOUNCED.match, head, ":" in head or "：" in head),
+        (_ASSISTANT.search, head, any(map(head.__contains__, _MACHINE))),
+        (_NOTE.search, tail, "\n" in tail),
+        (_ERROR_PAGE.search, head, any(map(head.__contains__, _ERROR_SIGNS))),
     ):
-        found = pattern.search(part) if is_likely else None
+        found = search(part) if is_likely else None
         if found:
             return found[0].strip()
-    sorry = _SORRY.search(head)
+    sorry = _SORRY.match(head)
     if sorry and _UNABLE.search(head) and _TASK.search(head):
         return sorry[0].strip()
     return ""

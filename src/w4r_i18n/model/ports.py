@@ -67,6 +67,7 @@ class Check(Protocol[Seen_contra]):
     """The file's name in kebab-case."""
     SEVERITY: Severity
     SCOPE: Scope
+    # One about pairs may also have SIGNS: characters without which it finds nothing (`check.signs`).
     DOC: str
     """What it catches and how to mend it; docs/reference/checks.md is made of these."""
     GOOD: tuple[Entry | Catalogue | Example, ...]

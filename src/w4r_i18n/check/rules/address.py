@@ -18,6 +18,7 @@ from w4r_i18n.text.tokens import Token, without
 NAME = "address"
 SEVERITY = Severity.ERROR
 SCOPE: Scope = "pair"
+SIGNS = r"\d@+"
 DOC = """\
 A telephone number, a handle, a postcode or a file number that changed sends letters to the wrong desk or to
 a stranger. Copy them letter for letter. In an entry whose role is address, contact or addressee, every figure
@@ -46,7 +47,6 @@ BAD = (
     ),
 )
 
-_LIKELY = frozenset("@+")
 _FIGURE = re.compile(r"\d+")
 _PHONE_LIKE = re.compile(r"\d(?:[ \u00a0\u202f()./-]{0,3}\d)*")
 _FIGURE_KINDS = frozenset({"number", "percent", "money", "date", "time"})
@@ -61,9 +61,9 @@ _FIXED_ROLES = re.compile(r"(?:address|addressee|contact)(?:;|\Z)")
 
 
 def check(seen: Seen) -> Iterator[str]:
-    if seen.has_figures or not _LIKELY.isdisjoint(seen.chars):
-        fixed = any(_FIXED_ROLES.match(line) for line in seen.entry.extracted[:1])
-        yield from seen.least(partial(_faults, fixed=fixed))
+    said = seen.entry.extracted
+    fixed = bool(said) and _FIXED_ROLES.match(said[0]) is not None
+    yield from seen.least(partial(_faults, fixed=fixed))
 
 
 def _faults(pair: Pair, *, fixed: bool) -> list[str]:

@@ -33,4 +33,4 @@ BAD = (
 
 
 def check(seen: Seen) -> Iterator[str]:
-    return marked(bidi_faults, seen.entry)
+    return marked(bidi_faults, seen.hiding)

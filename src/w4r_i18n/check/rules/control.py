@@ -31,4 +31,4 @@ BAD = (
 
 
 def check(seen: Seen) -> Iterator[str]:
-    return marked(controls, seen.entry)
+    return marked(controls, seen.hiding)

@@ -42,7 +42,7 @@ def _faults(pair: Pair) -> list[str]:
         pair.source.words, ""
     ):
         return ["holds the whole French source beside a translation"]
-    if not is_french(ours, pair.language):
+    if not {*theirs}.issuperset(ours) or not is_french(ours, pair.language):
         return []
     if ours == theirs:
         return ["is the French source, not translated"]

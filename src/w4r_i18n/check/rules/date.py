@@ -14,6 +14,7 @@ from w4r_i18n.model.ports import Scope
 NAME = "date"
 SEVERITY = Severity.ERROR
 SCOPE: Scope = "pair"
+SIGNS = r"\d"
 DOC = """\
 A letter sent for the wrong day comes too late, and a trial has one date. A day, month or year changed, or
 day and month changed places. Correct it. How it is written is free: 3 mai 2025, 3 May 2025 and 2025年5月3日

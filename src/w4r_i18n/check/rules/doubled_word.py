@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import eq
 
 from w4r_i18n.check.seen import Pair, Seen
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
@@ -49,6 +50,9 @@ def check(seen: Seen) -> Iterator[str]:
 
 
 def _faults(pair: Pair) -> list[str]:
+    low = pair.target.low_words
+    if not any(map(eq, low, low[1:])):
+        return []
     found = [word for word in _TWICE.findall(pair.target.prose) if word not in _USUAL.get(pair.language, ())]
     if not found or _TWICE.search(pair.source.prose):
         return []

@@ -15,6 +15,7 @@ from w4r_i18n.model.ports import Scope
 NAME = "email"
 SEVERITY = Severity.ERROR
 SCOPE: Scope = "pair"
+SIGNS = "@"
 DOC = """\
 A letter sent to a changed address reaches nobody, or somebody else. Copy the address of the source letter
 for letter."""
@@ -35,8 +36,7 @@ _IN_TAG = re.compile(r"(?<![\w.%+-])[\w.%+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){
 
 
 def check(seen: Seen) -> Iterator[str]:
-    if "@" in seen.chars:
-        yield from seen.least(_faults)
+    yield from seen.least(_faults)
 
 
 def _faults(pair: Pair) -> list[str]:

@@ -53,7 +53,8 @@ _NO_STOP = frozenset({"th", "lo", "my", "km"})
 
 
 def check(seen: Seen) -> Iterator[str]:
-    is_closing = any(line.startswith(("closing", "salutation")) for line in seen.entry.extracted[:1])
+    said = seen.entry.extracted
+    is_closing = bool(said) and said[0].startswith(("closing", "salutation"))
     if seen.whole.language not in _NO_STOP and not is_closing:
         yield from seen.least(_faults)
 
@@ -66,7 +67,7 @@ def _faults(pair: Pair) -> list[str]:
         return []  # an item of a list
     if wanted == "?" and pair.language == "el" and pair.target.text.rstrip(_CLOSING).endswith((";", ";")):
         return []
-    if found and (found in _AS_STATEMENT[wanted] or (found == "?" and "?" in pair.source.chars)):
+    if found and (found in _AS_STATEMENT[wanted] or (found == "?" and "?" in pair.source.text)):
         return []
     return [f"the source ends with {_NAMES[wanted]}, the translation does not"]
 

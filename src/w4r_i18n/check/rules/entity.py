@@ -15,6 +15,7 @@ from w4r_i18n.text.marks import shown
 NAME = "entity"
 SEVERITY = Severity.WARNING
 SCOPE: Scope = "pair"
+SIGNS = "&"
 DOC = """\
 &quot; &#39; &amp;amp; and their like are how a web page writes a mark; in a letter they show as they stand.
 Write the mark itself. Where the source has entities too, nothing is said."""
@@ -34,8 +35,7 @@ _CODES = re.compile(r"<[gx]\d+/?>")
 
 
 def check(seen: Seen) -> Iterator[str]:
-    if "&" in seen.chars:
-        yield from seen.least(_faults)
+    yield from seen.least(_faults)
 
 
 def _faults(pair: Pair) -> list[str]:

@@ -39,4 +39,4 @@ BAD = (
 
 
 def check(seen: Seen) -> Iterator[str]:
-    return marked(partial(invisibles, right_to_left=seen.whole.is_right_to_left), seen.entry)
+    return marked(partial(invisibles, right_to_left=seen.whole.is_right_to_left), seen.hiding)

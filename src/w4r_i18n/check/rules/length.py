@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from w4r_i18n.check.seen import Seen
-from w4r_i18n.check.strings import MAX_STRING, strings
+from w4r_i18n.check.strings import MAX_STRING
 from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
@@ -38,7 +38,7 @@ _CODE = re.compile(r"</?[gx]\d+/?>")
 
 def check(seen: Seen) -> Iterator[str]:
     entry = seen.entry
-    for where, text in strings(entry):
+    for where, text in seen.strings:
         if len(text) > MAX_STRING:
             yield f"{where} has {len(text)} characters; at most {MAX_STRING} make sense"
     bound = _ALWAYS_FINE + _LONGEST_RATIO * max(len(entry.msgid), len(entry.plural or ""))

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from w4r_i18n.check.seen import Pair, Seen, Side
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
@@ -42,24 +41,29 @@ def check(seen: Seen) -> Iterator[str]:
 
 
 def _faults(pair: Pair) -> list[str]:
-    ours, theirs = _repeats(pair.source), _repeats(pair.target)
-    return [f"repeats itself {theirs} times in a row"] if theirs >= 3 and theirs > ours else []
+    theirs = _repeats(pair.target)
+    return (
+        [f"repeats itself {theirs} times in a row"] if theirs >= 3 and theirs > _repeats(pair.source) else []
+    )
 
 
 def _repeats(side: Side) -> int:
     """How often the end of the text, or its longest run, says the same again; 1 where nothing does."""
     if side.is_spaced:
-        words = [word for word in side.prose.split() if any(map(str.isalnum, word))]
+        words = side.prose.split()
+        if len(words) - len({*words}) < 4:
+            return 1  # what says the same two words three times has four words too many
+        words = [word for word in words if any(map(str.isalnum, word))]
         return _runs(words, least=2) if len({*words}) * 10 < len(words) * 9 else 1
-    chars = [char for char in side.prose if char.isalpha()]
+    chars = list(filter(str.isalpha, side.prose))
     return _runs(chars, least=4) if len(chars) > 12 else 1
 
 
 def _runs(words: Sequence[str], *, least: int) -> int:
     best = 1
-    pairs = list(pairwise(words))
-    if len(pairs) - len({*pairs}) < 2:
-        return best  # what says the same three times has the same two words side by side three times
+    runs = list(zip(*(words[at:] for at in range(least)), strict=False))
+    if len(runs) - len({*runs}) < 2:
+        return best  # what says the same three times has its first words side by side three times
     for size in range(least, min(_LONGEST, len(words) // 3) + 1):
         same = 0
         for one, other in zip(words[size:], words, strict=False):

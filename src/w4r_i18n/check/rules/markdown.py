@@ -14,6 +14,7 @@ from w4r_i18n.model.ports import Scope
 NAME = "markdown"
 SEVERITY = Severity.WARNING
 SCOPE: Scope = "pair"
+SIGNS = r"*`[\]"
 DOC = """\
 `**`, double backticks, `[[…]]` and a link come in pairs. One half that is lost shows as stars and brackets
 in the finished page. Write the marks as the source has them."""
@@ -31,14 +32,12 @@ BAD = (
     Entry("Voir :ref:`ceci <a>`", "See :ref:`this `"),
 )
 
-_LIKELY = frozenset("*`[]")
 _PAIRED = ("**", "``")
 _EMPTY_TARGET = re.compile(r":[a-z]{2,20}:`[^`<>]{1,200} `(?!`)")
 
 
 def check(seen: Seen) -> Iterator[str]:
-    if not _LIKELY.isdisjoint(seen.chars):
-        yield from seen.least(_faults)
+    yield from seen.least(_faults)
 
 
 def _faults(pair: Pair) -> list[str]:

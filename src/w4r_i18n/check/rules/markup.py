@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from w4r_i18n.check.markup import HTML, Tag, tags
-from w4r_i18n.check.seen import Pair, Seen
+from w4r_i18n.check.markup import HTML, Tag, keeps_tags, tags
+from w4r_i18n.check.seen import Pair, Seen, Side
 from w4r_i18n.check.strings import listed
 from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Severity
@@ -17,6 +17,7 @@ from w4r_i18n.model.ports import Scope
 NAME = "markup"
 SEVERITY = Severity.ERROR
 SCOPE: Scope = "pair"
+SIGNS = r"<&:\]"
 DOC = """\
 A translation is text. An element, an attribute or a comment of HTML that the source has not can run a script
 on the reader's page, load a picture that reports who reads, or end the letter early. Delete it; where the
@@ -47,7 +48,6 @@ BAD = (
     Entry("Écrivez.", "<svg/onload=alert(1)>"),
 )
 
-_LIKELY = frozenset("<&:]")
 _MAY_ACT = re.compile(r"\]\(|script\s{0,5}:|data:|blob:", re.IGNORECASE)
 _OPENERS = re.compile(r"<!--|<!\[CDATA\[|<!DOCTYPE|<!ENTITY|<\?", re.IGNORECASE)
 _TAG_START = re.compile(
@@ -81,23 +81,26 @@ _HARMLESS = frozenset({"dir", "lang", "xml:lang"})
 
 
 def check(seen: Seen) -> Iterator[str]:
-    if not _LIKELY.isdisjoint(seen.chars):
-        yield from seen.least(_faults)
+    yield from seen.least(_faults)
 
 
 def _faults(pair: Pair) -> list[str]:
     target = pair.target.text
-    if "<" not in target and "&" not in target and not _MAY_ACT.search(target):
+    if "&" not in target and ("<" not in target or keeps_tags(pair)) and not _MAY_ACT.search(target):
         return []
-    source, target = html.unescape(pair.source.text), html.unescape(target)
-    faults = []
-    if "<" in target:
-        faults = [
-            *_named("element", _elements(target) - _elements(source)),
-            *_named("attribute", _attributes(target) - _attributes(source)),
-            *_named("markup", {*_OPENERS.findall(target)} - {*_OPENERS.findall(source)}),
-        ]
-    return faults + _named("link", _dangers(target) - _dangers(source))
+    ours, theirs = pair.source.once(_acting), pair.target.once(_acting)
+    return [fault for name, extra in theirs.items() for fault in _named(name, extra - ours[name])]
+
+
+def _acting(side: Side) -> Mapping[str, set[str]]:
+    """What a browser would obey, by its kind."""
+    text = html.unescape(side.text)
+    return {
+        "element": _elements(text),
+        "attribute": _attributes(text),
+        "markup": {*_OPENERS.findall(text)},
+        "link": _dangers(text),
+    }
 
 
 def _named(kind: str, extra: set[str]) -> list[str]:

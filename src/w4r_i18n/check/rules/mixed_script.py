@@ -69,12 +69,13 @@ _SEVERAL = 3
 
 
 def check(seen: Seen) -> Iterator[str]:
-    if not all(char.isascii() for char in seen.chars):
-        yield from seen.least(_faults)
+    yield from seen.least(_faults)
 
 
 def _faults(pair: Pair) -> list[str]:
     source, target = pair.source.text, pair.target.text
+    if target.isascii():
+        return []
     found: re.Match[str] | None = None
     if _LIKELY.search(target):
         found = _MIXED.search(target)

@@ -43,8 +43,8 @@ _TWO = re.compile(
     "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
 _THREE = re.compile(
-    "\u00e2[\u0080-\u00bf\u20ac\u201a\u0192\u201e][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
-    "|[\u00e3-\u00ef][\u0080-\u00bf\u0153\u201a-\u203a\u20ac][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u02c6\u02dc\u2013\u2014\u2018-\u203a\u20ac\u2122]"
+    "[\u00e2-\u00ef](?:(?<=\u00e2)[\u0080-\u00bf\u20ac\u201a\u0192\u201e][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
+    "|(?<!\u00e2)[\u0080-\u00bf\u0153\u201a-\u203a\u20ac][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u02c6\u02dc\u2013\u2014\u2018-\u203a\u20ac\u2122])"
 )
 _LOST = re.compile(
     r"(?<=[^\W\d_])\?(?=[^\W\d_])|(?<![\w?!.])\?(?=[^\W\d_]{2})|(?<=[^\W\d_A-Z])\?(?= [^\W\d_A-ZÀ-Þ])"
@@ -57,12 +57,12 @@ def check(seen: Seen) -> Iterator[str]:
 
 def _faults(pair: Pair) -> list[str]:
     source, target = pair.source, pair.target
-    if not target.text.isascii() and not _TWO.search(source.text):
+    if not target.text.isascii():
         found = _TWO.search(target.text) or _THREE.search(target.text)
-        if found:
+        if found and not _TWO.search(source.text):
             return [f"“{shown(found[0])}” is what a wrong character set makes of a letter"]
     if (
-        "?" in target.chars
+        "?" in target.text
         and target.prose.count("?") > source.prose.count("?")
         and _LOST.search(target.prose)
     ):

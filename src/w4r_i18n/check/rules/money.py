@@ -14,6 +14,7 @@ from w4r_i18n.model.ports import Scope
 NAME = "money"
 SEVERITY = Severity.ERROR
 SCOPE: Scope = "pair"
+SIGNS = r"\d"
 DOC = """\
 A fine of 2,000 euros is not one of 20,000. Correct the sum. It may be written as the language writes it
 (`2 000 €`, `€2,000`, “2000 euros”); another currency is a warning, since the sum may have been converted: do

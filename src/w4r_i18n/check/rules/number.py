@@ -14,6 +14,7 @@ from w4r_i18n.model.ports import Scope
 NAME = "number"
 SEVERITY = Severity.ERROR
 SCOPE: Scope = "pair"
+SIGNS = r"\d"
 DOC = """\
 A figure changed, vanished or appeared: twelve years are not twenty-one. Correct it. How it is written is
 free: 170 000, 170,000, ١٧٠٬٠٠٠ and 17万 are one number, and a number that the other side has in a word is no

@@ -14,6 +14,7 @@ from w4r_i18n.model.ports import Scope
 NAME = "number-doubt"
 SEVERITY = Severity.WARNING
 SCOPE: Scope = "pair"
+SIGNS = r"\d"
 DOC = """\
 A small or round figure stands on one side only: look whether the other says it in a word. A date of another
 calendar is reported here as well."""
@@ -38,5 +39,4 @@ BAD = (
 
 
 def check(seen: Seen) -> Iterator[str]:
-    if seen.has_figures:
-        yield from seen.least(lambda pair: differences(pair).doubtful)
+    yield from seen.least(lambda pair: differences(pair).doubtful)

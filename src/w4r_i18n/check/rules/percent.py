@@ -14,6 +14,7 @@ from w4r_i18n.model.ports import Scope
 NAME = "percent"
 SEVERITY = Severity.ERROR
 SCOPE: Scope = "pair"
+SIGNS = r"\d"
 DOC = """\
 Half of a people is not a twentieth: a percentage changed, vanished or appeared, or its sign became another.
 Correct it. `50 %`, `50%`, `٪50` and “50 per cent” are one."""

@@ -16,6 +16,7 @@ from w4r_i18n.model.ports import Scope
 NAME = "placeholder"
 SEVERITY = Severity.ERROR
 SCOPE: Scope = "pair"
+SIGNS = "%{}"
 DOC = """\
 A placeholder stands for a value that is filled in later. One that is missing, renamed, added or spelt with
 another width leaves a hole in the letter, stops the program that fills it, or reads a value that is none of
@@ -53,7 +54,6 @@ BAD = (
     ),
 )
 
-_LIKELY = frozenset("%{}")
 _NAMED = r"%\([^()\s]{1,80}\)"
 _WIDTH = r"(?:\d{1,12}|\*)?(?:\.(?:\d{1,12}|\*))?"
 _LETTER = r"(?:hh?|ll?|[qLjzt])?[diouxXeEfFgGcCrsSapn]"
@@ -78,8 +78,6 @@ _NO_PERCENT_FLAGS = _BRACE_FLAGS | {"perl-brace-format", "java-printf-format", "
 
 
 def check(seen: Seen) -> Iterator[str]:
-    if _LIKELY.isdisjoint(seen.chars):
-        return
     formats = frozenset(flag for flag in seen.entry.flags if flag.endswith("-format"))
     singles = forms_of_one_number(seen.catalogue.header.get("Plural-Forms"))
     for form, pairs in enumerate(seen.texts):

@@ -13,6 +13,7 @@ from w4r_i18n.model.ports import Scope
 NAME = "quotes"
 SEVERITY = Severity.WARNING
 SCOPE: Scope = "pair"
+SIGNS = '«»„“”‹›「」『』"'
 DOC = """\
 Each language has its own marks: “ ” in English, „ “ in German, « » in Spanish and Russian, 「 」 in Japanese.
 Marks of another language, or typewriter marks where the source has real ones, look careless in a letter to
@@ -36,7 +37,7 @@ BAD = (
     _in("ja", "Elle dit « oui »", '「はい」と"いいえ"と言う'),
 )
 
-_MARKS = frozenset('«»„“”‹›「」『』"')
+_MARKS = frozenset(SIGNS)
 _SINGLE = frozenset("‹›")
 _GUILLEMETS = frozenset("«»")
 _WITH_ANGULAR = """
@@ -52,7 +53,7 @@ _CORNERED = frozenset({"ja", "zh", "ko"})
 
 
 def check(seen: Seen) -> Iterator[str]:
-    if seen.whole.tag and not _MARKS.isdisjoint(seen.chars):
+    if seen.whole.tag:
         yield from seen.least(_faults)
 
 

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 
 from w4r_i18n.check.seen import Seen
-from w4r_i18n.check.strings import strings
 from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
@@ -37,7 +36,7 @@ _WORDS = ("key", "token", "secret", "passw")
 
 
 def check(seen: Seen) -> Iterator[str]:
-    for where, text in strings(seen.entry):
+    for where, text in seen.strings:
         lower = text.lower() if ":" in text or "=" in text or "-----" in text else ""
         if lower and any(word in lower for word in _WORDS) and _SECRET.search(text):
             yield f"{where} holds what looks like a key or password"

@@ -14,6 +14,7 @@ from w4r_i18n.model.ports import Scope
 NAME = "sign"
 SEVERITY = Severity.ERROR
 SCOPE: Scope = "pair"
+SIGNS = r"\d"
 DOC = """\
 Three degrees of frost are no three degrees: a minus sign was lost or came in. Write the number with the
 source's sign; − and - are one."""

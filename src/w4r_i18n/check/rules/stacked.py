@@ -31,4 +31,4 @@ BAD = (
 
 
 def check(seen: Seen) -> Iterator[str]:
-    return marked(stacks, seen.entry)
+    return marked(stacks, seen.hiding)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from w4r_i18n.check.markup import element_names, tags
+from w4r_i18n.check.markup import element_names, keeps_tags, tags
 from w4r_i18n.check.seen import Pair, Seen
 from w4r_i18n.check.strings import Doubt, difference, missing_and_extra
 from w4r_i18n.model.catalogue import Entry
@@ -17,6 +17,7 @@ from w4r_i18n.model.ports import Scope
 NAME = "tag"
 SEVERITY = Severity.ERROR
 SCOPE: Scope = "pair"
+SIGNS = "<"
 DOC = """\
 <g1>…</g1> stands for a link or bold letters of the source, <x1/> for a line break or picture. Each stands in
 the translation exactly as often, around the words that mean the same, and what opens last closes first. They
@@ -45,8 +46,7 @@ _CODE = re.compile(r"</?g\d{1,6}>|<x\d{1,6}/>")
 
 
 def check(seen: Seen) -> Iterator[str]:
-    if "<" in seen.chars:
-        yield from seen.least(_faults)
+    yield from seen.least(_faults)
 
 
 def _faults(pair: Pair) -> list[str]:
@@ -54,6 +54,8 @@ def _faults(pair: Pair) -> list[str]:
     wanted, found = _CODE.findall(source), _CODE.findall(target)
     if wanted or found:
         return missing_and_extra("tag", *difference(wanted, found)) or _broken(source, target, bool(wanted))
+    if keeps_tags(pair):
+        return []
     names = element_names(source, target)
     missing, extra = difference(_elements(source, names), _elements(target, names))
     return [Doubt(fault) for fault in missing_and_extra("element", missing, extra)]

@@ -16,6 +16,7 @@ from w4r_i18n.model.ports import Scope
 NAME = "template-syntax"
 SEVERITY = Severity.ERROR
 SCOPE: Scope = "pair"
+SIGNS = r"{}[$#\\<>%_("
 DOC = """\
 {{ … }}, {% … %}, ${…}, <% … %>, #{…}, \\input or #read( in a translation is a command for some program that
 fills or typesets texts, and would run there. A translation holds words; delete the command. What the source
@@ -41,7 +42,6 @@ BAD = (
     Entry("Bonjour", "Hello __class__"),
 )
 
-_LIKELY = frozenset("{}[$#\\<>%_(")
 _COMMAND = re.compile(
     r"\{[{%#]-?|[%#}]-?\}|\{!!|\{@|[$#*@~]\{|\$\(|<%|%>|\[\[[$=]"
     r"|\\(?:input|include|write18|write|immediate|openin|openout|read|catcode|def|let|usepackage|csname|special"
@@ -53,8 +53,7 @@ _INTERNAL = re.compile(r"__[a-z]{2,20}__")
 
 
 def check(seen: Seen) -> Iterator[str]:
-    if not _LIKELY.isdisjoint(seen.chars):
-        yield from seen.least(_braces_are_text if "python-brace-format" in seen.entry.flags else _as_written)
+    yield from seen.least(_braces_are_text if "python-brace-format" in seen.entry.flags else _as_written)
 
 
 def _as_written(pair: Pair) -> list[str]:

@@ -14,6 +14,7 @@ from w4r_i18n.model.ports import Scope
 NAME = "time"
 SEVERITY = Severity.ERROR
 SCOPE: Scope = "pair"
+SIGNS = r"\d"
 DOC = """\
 A vigil at 14 h 30 is not one at 2:30 a.m.: an hour or a minute changed. Correct it. How it is written is
 free: 21 h, 21:00, 21 Uhr and 9 p.m. are one time."""

@@ -14,6 +14,7 @@ from w4r_i18n.model.ports import Scope
 NAME = "unbalanced"
 SEVERITY = Severity.WARNING
 SCOPE: Scope = "pair"
+SIGNS = r"""()（）[\]{}「」『』《》【】‹›«»„“”\""""
 DOC = """\
 A bracket or a quotation mark has lost its partner in the translation while the source's are whole. Readers
 then cannot tell where a quotation ends. Put the other half back."""
@@ -38,25 +39,27 @@ BAD = (
 )
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "「": "」", "『": "』", "《": "》", "【": "】"}
-_LIKELY = frozenset('()（）[]{}「」『』《》【】‹›«»„“”"')
+_LIKELY = re.compile(f"[{SIGNS}]")
 _SMILEY = re.compile(r"[:;]-?[()]|(?:(?<=\s)|^)[^\W_]{1,3}[).](?=\s)")
 
 
 def check(seen: Seen) -> Iterator[str]:
-    if not _LIKELY.isdisjoint(seen.chars):
-        yield from seen.least(_faults)
+    yield from seen.least(_faults)
 
 
 def _faults(pair: Pair) -> list[str]:
-    if _LIKELY.isdisjoint(pair.target.chars):
+    if not _LIKELY.search(pair.target.text):
         return []
-    if _open_kinds(pair.source.prose):
+    opened = _open_kinds(pair.target.prose)
+    if not opened or _open_kinds(pair.source.prose):
         return []
-    return [f"{mark} has no partner" for mark in sorted(_open_kinds(pair.target.prose))]
+    return [f"{mark} has no partner" for mark in sorted(opened)]
 
 
 def _open_kinds(text: str) -> set[str]:
-    text = _SMILEY.sub(" ", text.replace("（", "(").replace("）", ")"))
+    text = text.replace("（", "(").replace("）", ")")
+    if "(" in text or ")" in text:
+        text = _SMILEY.sub(" ", text)
     found = {opening for opening, closing in _BRACKETS.items() if text.count(opening) != text.count(closing)}
     if (text.count("«") + text.count("»")) % 2:
         found.add("«»")

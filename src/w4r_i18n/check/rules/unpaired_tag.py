@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from w4r_i18n.check.markup import element_names, tags, unpaired
+from w4r_i18n.check.markup import element_names, keeps_tags, tags, unpaired
 from w4r_i18n.check.seen import Pair, Seen
 from w4r_i18n.check.strings import difference
 from w4r_i18n.model.catalogue import Entry
@@ -15,6 +15,7 @@ from w4r_i18n.model.ports import Scope
 NAME = "unpaired-tag"
 SEVERITY = Severity.ERROR
 SCOPE: Scope = "pair"
+SIGNS = "<"
 DOC = """\
 A tag that lost its partner breaks the page from there on: bold never ends, a link swallows the text after
 it. Put the missing half back, or delete the one that is left. Where the source's own tags do not pair,
@@ -31,11 +32,12 @@ BAD = (
 
 
 def check(seen: Seen) -> Iterator[str]:
-    if "<" in seen.chars:
-        yield from seen.least(_faults)
+    yield from seen.least(_faults)
 
 
 def _faults(pair: Pair) -> list[str]:
+    if keeps_tags(pair):
+        return []
     source, target = pair.source.text, pair.target.text
     names = element_names(source, target)
     before, after = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from w4r_i18n.check.links import changed_links, may_hold_links
+from w4r_i18n.check.links import changed_links
 from w4r_i18n.check.seen import Pair, Seen
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.model.diagnostic import Severity
@@ -15,6 +15,7 @@ from w4r_i18n.text.marks import shown
 NAME = "url-localised"
 SEVERITY = Severity.WARNING
 SCOPE: Scope = "pair"
+SIGNS = "./"
 DOC = """\
 The link leads to the same site in another language. Open it once: the page must exist and be the same one."""
 _ENGLISH = Header((("Language", "en"),))
@@ -28,8 +29,7 @@ BAD = (
 
 
 def check(seen: Seen) -> Iterator[str]:
-    if may_hold_links(seen.chars):
-        yield from seen.least(_faults)
+    yield from seen.least(_faults)
 
 
 def _faults(pair: Pair) -> list[str]:
