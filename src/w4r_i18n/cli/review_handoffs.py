@@ -17,7 +17,10 @@ _into = click.option("--into", type=click.Path(path_type=Path), metavar="DIR", h
 @click.command(name="sheet")
 @click.argument("domains", nargs=-1, metavar="[DOMAIN]...")
 @one_locale
-@click.option("--format", "form", type=click.Choice(list(SHEETS)), default="xlsx", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(list(SHEETS)), default="xlsx", show_default=True,
+    help="For Word, Excel, translators' tools, or anything.",
+)  # fmt: skip
 @_into
 def sheet(domains: tuple[str, ...], target: str, form: str, into: Path | None) -> None:
     """Write each domain as a table: source, target, reference, notes and terms, a row a text.

@@ -31,7 +31,7 @@ def command() -> None:
     """See the state of each text, and sign for the exact text that you read."""
 
 
-for each in (*ACTS, *SERVER):
+for each in (*ACTS, *HANDOFFS, *SERVER):
     command.add_command(each)
 
 
