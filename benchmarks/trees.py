@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,10 +43,10 @@ def plant(root: Path, documents: Mapping[str, str], tags: Sequence[str]) -> None
         path.write_text(text, encoding="utf-8")
 
 
-def translate(root: Path) -> int:
+def translate(root: Path, words: Callable[[str, str], str] = translated) -> int:
     """Let `w4r run` make the catalogues, give each entry a text, run again; the number of entries."""
     run(root)
-    count = sum(_fill(path) for path in root.glob("locales/*/LC_MESSAGES/*.po"))
+    count = sum(_fill(path, words) for path in root.glob("locales/*/LC_MESSAGES/*.po"))
     run(root)
     return count
 
@@ -59,11 +59,11 @@ def w4r(root: Path, *arguments: str) -> None:
     subprocess.run([W4R, *arguments], cwd=root, env=environment(), check=True, capture_output=True)
 
 
-def _fill(path: Path) -> int:
+def _fill(path: Path, words: Callable[[str, str], str]) -> int:
     catalogue = read_po(path.read_text(encoding="utf-8"), path=path.name)
     tag = path.parts[-3]
     entries = tuple(
-        replace(entry, msgstr=translated(entry.msgid, tag), raw="") if isinstance(entry, Entry) else entry
+        replace(entry, msgstr=words(entry.msgid, tag), raw="") if isinstance(entry, Entry) else entry
         for entry in catalogue.entries
     )
     path.write_text(write_po(replace(catalogue, entries=entries)), encoding="utf-8")

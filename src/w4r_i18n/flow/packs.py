@@ -3,37 +3,37 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from w4r_i18n import registry
+import msgspec
+
 from w4r_i18n.catalogue.header import new_header
 from w4r_i18n.catalogue.mo_write import write_mo
-from w4r_i18n.flow.compile import LETTERS, NO_OUTPUT, Policy, rendered
 from w4r_i18n.flow.extract import load_sources
-from w4r_i18n.flow.letters import Desk, Ordered, orders, outcome, variants_in
+from w4r_i18n.flow.letters import Desk
 from w4r_i18n.flow.sections import load_section, salutations, territories
+from w4r_i18n.flow.sheaf_inputs import COMMON, SheafInputs
+from w4r_i18n.flow.sheaves import Sheaf, Text, case_sheaf, stop_sheaf
 from w4r_i18n.flow.shelf import Shelf
-from w4r_i18n.flow.sources import Source
-from w4r_i18n.flow.stopping import stop_files, stop_words
 from w4r_i18n.model.catalogue import Catalogue, Entry
-from w4r_i18n.model.errors import InputError, W4RError
-from w4r_i18n.model.extraction import Extracted
-from w4r_i18n.model.letter import Letter
+from w4r_i18n.model.errors import W4RError
 from w4r_i18n.model.locale import locale
 from w4r_i18n.model.section import Section
-from w4r_i18n.model.unit import Key
-from w4r_i18n.project import atomic
+from w4r_i18n.project import atomic, executor
 from w4r_i18n.project.layout import Domain
+from w4r_i18n.project.stamps import Stamps
 from w4r_i18n.project.workspace import Workspace
 from w4r_i18n.render import pack
-from w4r_i18n.render.clearance import is_secret, stop_after, text_reasons
-from w4r_i18n.render.pack import File, Item
-from w4r_i18n.render.page import Page
-from w4r_i18n.render.plain import plain
-from w4r_i18n.render.sheet import sheet
+from w4r_i18n.render.clearance import is_secret
+from w4r_i18n.render.pack import Item
+
+SHEAF_S = 0.06
+"""One sheaf's work, roughly: two letters in six channels."""
+Progress = Callable[[int, int], None]
+"""(sheaves done, sheaves to do)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,68 +44,171 @@ class Packed:
     written: int = 0
 
 
-@dataclass(slots=True)
-class _Pack:
-    """One pack while it grows; paths are within it."""
+class Kept(msgspec.Struct, frozen=True):
+    """Of a sheaf, what the pack's own lists are made of; its files lie in the pack."""
 
-    desk: Desk
-    files: dict[str, bytes] = field(default_factory=dict)
-    items: list[Item] = field(default_factory=list)
-    ready: dict[tuple[Domain, str], set[Key]] = field(default_factory=dict)
-    """The texts of what went out, by domain and language: what its `.mo` holds."""
-
-    def put(self, channel: str, path: str, content: bytes) -> File:
-        self.files[path] = content
-        return File(channel, path, hashlib.sha256(content).hexdigest())
+    items: tuple[Item, ...]
+    texts: dict[str, tuple[Text, ...]]
 
 
-def compile_sections(workspace: Workspace, names: Sequence[str], day: str) -> tuple[Packed, ...]:
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be made anew for a section in one language: `common` and cases."""
+
+    section: str
+    tag: str
+    domains: tuple[Domain, ...]
+
+
+def compile_sections(
+    workspace: Workspace,
+    names: Sequence[str],
+    day: str,
+    *,
+    progress: Progress = lambda _done, _all: None,
+) -> tuple[Packed, ...]:
     """Write the packs of these sections as of a day (ISO); what lay in them before and may not now is gone.
 
-    Raises InputError for a section or a table that cannot be read; a domain that cannot is an error of the
-    packs, and nothing of it is in them.
+    Law: what is left alone because nothing that it follows from has changed is, byte for byte, what would be
+    made anew. Raises InputError for a section or a table that cannot be read; a domain that cannot is an
+    error of the packs, and nothing of it is in them.
     """
     sections = [load_section(workspace, name) for name in names]
     with atomic.writing(workspace.root):
         sources, errors = load_sources(workspace, workspace.domains())
-        common = next((source for source in sources if source.domain == Domain("common")), None)
+        common = next((source for source in sources if source.domain == COMMON), None)
         shelf = Shelf(workspace, sources, common)
         tables = salutations(workspace), territories(workspace)
-        return tuple(_saved(Desk(shelf, each, *tables, day), errors) for each in sections)
+        packs = {each.id: _Pack(Desk(shelf, each, *tables, day)) for each in sections}
+        jobs = [job for each in packs.values() for job in each.jobs()]
+        todo = sum(len(job.domains) for job in jobs)
+        task = partial(made_anew, {name: each.desk for name, each in packs.items()})
+        done = 0
+        for job, sheaves in executor.run(task, jobs, estimate_s=todo * SHEAF_S, threaded=("typst",)):
+            packs[job.section].take(job.tag, sheaves)
+            done += len(sheaves)
+            progress(done, todo)
+        return tuple(each.saved(errors) for each in packs.values())
 
 
-def _saved(desk: Desk, errors: Sequence[W4RError]) -> Packed:
-    workspace, section = desk.shelf.workspace, desk.section
-    made = packed(desk)
-    folder = workspace.layout.pack(section.id)
-    files = {folder / Path(path): content for path, content in made.files.items()}
-    written = workspace.save({}, files)
-    written += sum(atomic.remove(path) for path in workspace.layout.packed(section.id) if path not in files)
-    return Packed(section, tuple(made.items), tuple(errors), written)
+def made_anew(desks: Mapping[str, Desk], job: Job) -> tuple[Job, dict[Domain, Sheaf]]:
+    desk = desks[job.section]
+    by_domain = {source.domain: source for source in desk.shelf.sources}
+    return job, {
+        domain: stop_sheaf(desk, job.tag)
+        if domain == COMMON
+        else case_sheaf(desk, by_domain[domain], job.tag)
+        for domain in job.domains
+    }
 
 
-def packed(desk: Desk) -> _Pack:
-    """Everything of one section, in memory."""
-    section, shelf = desk.section, desk.shelf
-    made = _Pack(desk)
-    for source in shelf.sources:
-        if source.case is None or (section.cases and source.case.id not in section.cases):
-            continue
-        for extracted in source.extraction.documents:
-            if _is_text(extracted):
-                made.items += [_text(made, source, extracted, tag) for tag in section.locales]
-        for ordered in orders(source):
-            for tag in section.locales:
-                made.items += [_letter(made, each, tag) for each in variants_in(desk, ordered, tag)]
-    for (domain, tag), keys in made.ready.items():
-        source = next(each for each in shelf.sources if each.domain == domain)
-        path = f"locale/{locale(tag).gettext}/LC_MESSAGES/{domain.name}.mo"
-        made.files[path] = _mo(shelf.policy(source, tag), keys)
-    for tag in section.locales:
-        for suffix, content in stop_files(shelf, tag, section):
-            made.files[f"stop/{tag}{suffix}"] = content
-    made.files |= _indexes(desk, [item for item in made.items if item.domain not in _secret(desk)])
-    return made
+class _Pack:
+    """One section's pack: the sheaves that stand, and those that are made anew."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self._workspace = desk.shelf.workspace
+        self._folder = self._workspace.layout.pack(desk.section.id)
+        self._stamps = Stamps(self._workspace.root, name=f"pack-{desk.section.id}")
+        self._inputs = SheafInputs(desk, self._stamps)
+        self._kept = {pair: self._standing(*pair) for pair in self._wanted()}
+        self._files: dict[Path, bytes] = {}
+        self._made: dict[tuple[Domain, str], tuple[str, ...]] = {}
+
+    def _wanted(self) -> Iterator[tuple[Domain, str]]:
+        section = self.desk.section
+        for source in self.desk.shelf.sources:
+            if source.case and (not section.cases or source.case.id in section.cases):
+                yield from ((source.domain, tag) for tag in section.locales)
+        yield from ((COMMON, tag) for tag in section.locales)
+
+    def _standing(self, domain: Domain, tag: str) -> Kept | None:
+        result = self._stamps.current(_key(domain, tag), self._inputs.of(domain, tag))
+        if result is None:
+            return None
+        try:
+            return msgspec.msgpack.decode(result.report, type=Kept)
+        except (msgspec.DecodeError, RecursionError):
+            return None
+
+    def jobs(self) -> Iterator[Job]:
+        """By language, whose common words and tables are read once."""
+        for tag in self.desk.section.locales:
+            stale = tuple(domain for (domain, other), kept in self._kept.items() if other == tag and not kept)
+            if stale:
+                yield Job(self.desk.section.id, tag, stale)
+
+    def take(self, tag: str, sheaves: Mapping[Domain, Sheaf]) -> None:
+        for domain, sheaf in sheaves.items():
+            texts = {language: tuple(found) for language, found in sheaf.texts.items()}
+            self._kept[domain, tag] = Kept(tuple(sheaf.items), texts)
+            self._made[domain, tag] = tuple(self._relative(path) for path in sheaf.files)
+            self._files |= {self._folder / path: content for path, content in sheaf.files.items()}
+
+    def _relative(self, path: str) -> str:
+        return self._workspace.layout.relative(self._folder / path)
+
+    def saved(self, errors: Iterable[W4RError]) -> Packed:
+        """Everything that is new is written together; whatever else lies in the pack is of yesterday."""
+        workspace, section = self._workspace, self.desk.section
+        items = tuple(self._items())
+        lists = {self._folder / path: content for path, content in self._lists(items).items()}
+        written = workspace.save({}, {**self._files, **lists})
+        self._record()
+        keys = {_key(*pair) for pair in self._kept}
+        for key in self._stamps.keys:
+            if key not in keys:
+                self._stamps.drop(key)
+        outputs = (self._stamps.last(key) for key in keys)
+        right = {workspace.root / path for each in outputs if each for path in each.outputs} | lists.keys()
+        lying = workspace.layout.packed(section.id)
+        written += sum(atomic.remove(path) for path in lying if path not in right)
+        self._stamps.save()
+        return Packed(section, items, tuple(errors), written)
+
+    def _record(self) -> None:
+        for pair, outputs in self._made.items():
+            inputs, report = self._inputs.of(*pair), self._kept[pair]
+            self._stamps.record(_key(*pair), inputs=inputs, outputs=outputs, report=report)
+
+    def _items(self) -> Iterator[Item]:
+        """By case, by text, by language."""
+        found = [item for kept in self._kept.values() if kept for item in kept.items]
+        domains = {domain.name: at for at, (domain, _) in enumerate(self._kept)}
+        texts = {name: at for at, name in enumerate(dict.fromkeys(item.document for item in found))}
+        yield from sorted(found, key=lambda item: (domains[item.domain], texts[item.document]))
+
+    def _lists(self, items: Sequence[Item]) -> Mapping[str, bytes]:
+        desk, section = self.desk, self.desk.section
+        notices = desk.shelf.notices(section.locales[0])
+        said = [notices.demonstration] if notices.demonstration else []
+        title = section.campaign or self._workspace.config.project.campaign
+        secret = _secret(desk)
+        public = [item for item in items if item.domain not in secret]
+        return {
+            **dict(self._catalogues()),
+            "index.json": pack.index_json(section, desk.day, public),
+            "index.html": pack.index_html(section, title, said, public),
+            "messages.json": pack.messages_json(public),
+            "messages.js": pack.SNIPPET.encode(),
+        }
+
+    def _catalogues(self) -> Iterator[tuple[str, bytes]]:
+        """Only what stands in documents that went out whole, in reading order."""
+        project = self._workspace.config.project.campaign
+        found: dict[tuple[str, str], dict[Text, None]] = {}
+        for (domain, _), kept in self._kept.items():
+            for tag, texts in kept.texts.items() if kept else ():
+                found.setdefault((domain.name, tag), {}).update(dict.fromkeys(texts))
+        for (name, tag), whole in found.items():
+            language = locale(tag)
+            entries = tuple(Entry(msgid, text, context) for context, msgid, text in whole)
+            content = write_mo(Catalogue(new_header(language, project=project), entries))
+            yield f"locale/{language.gettext}/LC_MESSAGES/{name}.mo", content
+
+
+def _key(domain: Domain, tag: str) -> str:
+    return f"{domain.name}\0{tag}"
 
 
 def _secret(desk: Desk) -> frozenset[str]:
@@ -115,150 +218,3 @@ def _secret(desk: Desk) -> frozenset[str]:
         for source in desk.shelf.sources
         if source.case and is_secret(source.case, tier=source.tier, day=desk.day)
     )
-
-
-def _indexes(desk: Desk, items: Sequence[Item]) -> Mapping[str, bytes]:
-    section, shelf = desk.section, desk.shelf
-    notices = shelf.notices(section.locales[0])
-    said = [notices.demonstration] if notices.demonstration else []
-    title = section.campaign or shelf.workspace.config.project.campaign
-    return {
-        "index.json": pack.index_json(section, desk.day, items),
-        "index.html": pack.index_html(section, title, said, items),
-        "messages.json": pack.messages_json(items),
-        "messages.js": pack.SNIPPET.encode(),
-    }
-
-
-def _is_text(extracted: Extracted) -> bool:
-    document = extracted.document
-    kind = (document.front.kind or document.name).partition("-")[0]
-    return kind not in LETTERS | NO_OUTPUT and document.format != "toml"
-
-
-def _text(made: _Pack, source: Source, extracted: Extracted, tag: str) -> Item:
-    """A case's own text: as letters, complete in one language or not at all."""
-    desk, case, document = made.desk, source.case, extracted.document
-    assert case is not None
-    item = Item(
-        f"{source.domain.name}/{document.name}/{tag}", case.id, source.domain.name, document.name, "case",
-        tag, "withheld",
-    )  # fmt: skip
-    reasons: list[str] = []
-    for language in (tag, *([desk.section.fallbacks[tag]] if tag in desk.section.fallbacks else [])):
-        secret = text_reasons(case, tier=source.tier, locale=language, day=desk.day)
-        try:
-            policy = desk.shelf.policy(source, language)
-            found = desk.shelf.localised(source, extracted, language)
-        except W4RError as error:
-            reasons.append(f"{language}: {error}")
-            continue
-        if secret or found.document is None or found.missing:
-            why = (
-                *secret,
-                found.reason or f"{len(found.missing)} texts not translated" * bool(found.missing),
-            )
-            reasons += [f"{language}: {each}" for each in why if each]
-            continue
-        said = desk.shelf.notices(language).for_document(untranslated=False)
-        page = Page(found.document, policy.texts.locale, desk.shelf.workspace.source, said)
-        files = [
-            made.put(suffix[1:], f"{source.domain.name}/{tag}/{document.name}{suffix}", content)
-            for suffix, content in rendered(page)
-        ]
-        made.ready.setdefault((source.domain, language), set()).update(_keys(extracted))
-        return replace(item, state="ready", language=language, title=page.title, files=tuple(files))
-    return replace(item, reasons=tuple(reasons))
-
-
-def _letter(made: _Pack, ordered: Ordered, tag: str) -> Item:
-    desk = made.desk
-    found = outcome(desk, ordered, tag)
-    title, stop = stop_words(desk.shelf, tag, desk.section)
-    domain = ordered.source.domain
-    item = Item(
-        f"{domain.name}/{ordered.name}/{tag}", ordered.case.id, domain.name, ordered.name, ordered.kind,
-        tag, "withheld", reasons=found.reasons, stop_text=stop,
-        stop_after=stop_after(ordered.case, ordered.kind),
-    )  # fmt: skip
-    where = f"{domain.name}/{tag}/{ordered.name}"
-    if found.over:
-        files = [made.put(suffix[1:], f"{where}{suffix}", content)
-                 for suffix, content in stop_files(desk.shelf, tag, desk.section)]  # fmt: skip
-        return replace(item, state="stopped", title=title, files=tuple(files))
-    letter = found.letter
-    if letter is None:
-        return item
-    try:
-        text = plain(sheet(letter))
-    except InputError as error:
-        return replace(item, reasons=(str(error),))
-    written = [*_channels(made, letter, where)]
-    made.ready.setdefault((domain, found.language), set()).update(_keys(ordered.extracted))
-    return replace(
-        item, state="ready", language=found.language, title=letter.title, text=text, code=letter.code,
-        locked=found.locked, reasons=(),
-        files=tuple(each for each in written if isinstance(each, File)),
-        notes=(*(each for each in written if isinstance(each, str)), *_post(desk, ordered)),
-    )  # fmt: skip
-
-
-def _post(desk: Desk, ordered: Ordered) -> Iterator[str]:
-    country = ordered.authority.country if ordered.authority else ordered.case.solidarity.country
-    for each in desk.section.suspensions:
-        if each.country == country and each.since <= desk.day and not (each.until and each.until < desk.day):
-            yield f"the post carries nothing to {country} since {each.since}"
-
-
-def _channels(made: _Pack, letter: Letter, where: str) -> Iterator[File | str]:
-    """A file for every channel that the section has and the letter fits; a line for each that is left out."""
-    known = registry.names("channel")
-    wanted = made.desk.section.channels or known
-    for name in wanted:
-        if name not in known:
-            yield f"channel {name}: there is none of this name"
-            continue
-        channel = registry.find("channel", name)
-        if letter.kind not in channel.KINDS:
-            continue
-        if lacking := channel.missing(letter):
-            yield from (f"channel {name}: {each}" for each in lacking)
-            continue
-        try:
-            content = channel.render(letter, _template(made.desk, name))
-        except W4RError as error:
-            yield f"channel {name}: {error}"
-            continue
-        yield made.put(name, f"{where}{_suffix(name, channel.SUFFIX, known)}", content)
-
-
-def _suffix(name: str, suffix: str, known: Iterable[str]) -> str:
-    """`letter.txt`, and `letter-mail.txt` for another channel of the same kind of file."""
-    suffixes = [registry.find("channel", each).SUFFIX for each in known]
-    is_main = name == "text" or suffix == f".{name}" or suffixes.count(suffix) == 1
-    return suffix if is_main else f"-{name}{suffix}"
-
-
-def _template(desk: Desk, channel: str) -> bytes | None:
-    """A section's own form. Raises InputError where the file that it names is not there."""
-    name = desk.section.templates.get(channel) or desk.section.templates.get("*")
-    if not name:
-        return None
-    workspace = desk.shelf.workspace
-    path = workspace.layout.section(desk.section.id).with_suffix("") / name
-    content = workspace.read(path)
-    if content is None:
-        raise InputError(f"there is no template {workspace.layout.relative(path)}")
-    return content
-
-
-def _keys(extracted: Extracted) -> set[Key]:
-    return {key for cut in extracted.cuts for key in cut.keys}
-
-
-def _mo(policy: Policy, keys: set[Key]) -> bytes:
-    """Only what stands in documents that went out whole, in reading order."""
-    units = (unit for unit in policy.source.extraction.units if unit.key in keys)
-    entries = tuple(Entry(unit.msgid, policy.texts.texts.get(unit.key, ""), unit.context) for unit in units)
-    project = policy.workspace.config.project.campaign
-    return write_mo(Catalogue(new_header(policy.texts.locale, project=project), entries))

@@ -24,11 +24,17 @@ def workers() -> int:
 
 
 def run(
-    task: Callable[[Job], Result], jobs: Sequence[Job], *, estimate_s: float, processes: int | None = None
+    task: Callable[[Job], Result],
+    jobs: Sequence[Job],
+    *,
+    estimate_s: float,
+    processes: int | None = None,
+    threaded: Sequence[str] = (),
 ) -> Iterator[Result]:
     """Yield `task(job)` for each job, in order; a job's error is raised when its turn comes.
 
-    `estimate_s`: the whole work in seconds, roughly; decides whether a pool pays.
+    `estimate_s`: the whole work in seconds, roughly; decides whether a pool pays. `threaded`: modules of the
+    work that keep threads, which do not survive a fork: where one is loaded already, workers begin afresh.
     """
     count = min(processes or workers(), len(jobs))
     if count < 2 or estimate_s < WORTH_A_POOL_S:
@@ -37,7 +43,7 @@ def run(
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    context = multiprocessing.get_context(_start_method())
+    context = multiprocessing.get_context(_start_method(threaded))
     with ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent) as pool:
         yield from pool.map(task, jobs)
 
@@ -57,7 +63,8 @@ def _end_with_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def _start_method() -> str:
+def _start_method(threaded: Sequence[str]) -> str:
     # Linux: a fork costs 5 ms where a fresh interpreter costs 150; jobs start no thread before it.
     # macOS: its system libraries do not survive a fork.
-    return "fork" if sys.platform == "linux" else "spawn"
+    is_clean = not any(name in sys.modules for name in threaded)
+    return "fork" if sys.platform == "linux" and is_clean else "spawn"

@@ -66,10 +66,10 @@ def _link(to: tuple[str, ...], subject: str, text: str) -> str:
 
 def remarks(letter: Letter) -> tuple[str, ...]:
     """What a coordinator should know of this output."""
-    made, where = mail(letter), f"{letter.domain} {letter.locale.tag}"
-    size = f"the mailto link of {where} has {len(made.link):,} characters"
+    made = mail(letter)
+    size = f"the mailto link has {len(made.link):,} characters"
     if not made.to:
-        return (f"no e-mail address is known for {where}: people copy the text",)
+        return ("no e-mail address is known: people copy the text",) * (letter.kind == "authority")
     if len(made.link) > MOST:
         why = "write a shorter text" if letter.short else "nobody has written a short text"
         return (f"{size}, at most {MOST:,} work everywhere: people copy the text ({why})",)

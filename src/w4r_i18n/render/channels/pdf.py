@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from importlib import metadata
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -48,6 +50,25 @@ _PAGE = re.compile(rb"/Type\s*/Page\b")
 _NO_GLYPH = re.compile(r'the text `"(.+)"` could not be displayed')
 _TYPESETTING = Lock()
 """A compiler serves one thread at a time."""
+
+
+def made_with() -> str:
+    """The typesetter's version, and the fonts by name, size and time."""
+    fonts = [
+        (path.name, found.st_size, found.st_mtime_ns)
+        for folder in sorted(set(_font_folders()))
+        for path in sorted(Path(folder).iterdir())
+        if (found := path.stat())
+    ]
+    return f"{_version()} {hashlib.sha256(repr(fonts).encode()).hexdigest()}"
+
+
+def _version() -> str:
+    """Empty where it is not installed."""
+    try:
+        return metadata.version("typst")
+    except metadata.PackageNotFoundError:
+        return ""
 
 
 def missing(letter: Letter) -> tuple[str, ...]:

@@ -95,11 +95,10 @@ def missing(_letter: Letter) -> tuple[str, ...]:
 
 def remarks(letter: Letter) -> tuple[str, ...]:
     """Which posts are too long, or hold the title alone."""
-    where = f"{letter.domain} {letter.locale.tag}"
     return tuple(
-        f"the post of {where} for {post.network} counts {post.count}, at most {post.limit} fit"
+        f"the post for {post.network} counts {post.count}, at most {post.limit} fit"
         if not post.fits
-        else f"the post of {where} for {post.network} is the title alone: the short text does not fit"
+        else f"the post for {post.network} is the title alone: the short text does not fit"
         for post in posts(letter)
         if not (post.fits and post.whole)
     )
