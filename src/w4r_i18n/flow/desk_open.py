@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Diagnostic
 from w4r_i18n.model.inline import is_join
 from w4r_i18n.model.locale import Locale, locale
+from w4r_i18n.model.review import State
 from w4r_i18n.model.term import Lexicon
 from w4r_i18n.model.unit import Key, Unit
 from w4r_i18n.project.layout import Domain, tracked
@@ -123,6 +125,17 @@ class Opened:
         return any(
             entry.critical or entry.key in self._critical for entry in verdict.group.entries
         )  # fmt: skip
+
+    @cached_property
+    def tally(self) -> Counter[State]:
+        """How many texts are in which state."""
+        return Counter(verdict.state for verdict in self.verdicts)
+
+    @cached_property
+    def critical_waiting(self) -> int:
+        """How many critical texts are not approved."""
+        waiting = (verdict for verdict in self.verdicts if verdict.state < State.APPROVED)
+        return sum(map(self.is_critical, waiting))
 
     @cached_property
     def _critical(self) -> frozenset[Key]:

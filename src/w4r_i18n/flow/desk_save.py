@@ -117,6 +117,8 @@ class _Work:
         if changes:
             assert text is not None
             self._must_be_fit(text)
+            if not text and verb in {"review", "approve"}:
+                raise PolicyError("there is no text to sign; wanted a translation")
             if is_join(text):
                 self._must_have_text_before(key)
             self._write(entry, text, fuzzy=edit.unfinished)

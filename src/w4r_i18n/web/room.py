@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
+from w4r_i18n.flow.desk_alarms import Alarms
 from w4r_i18n.flow.desk_clerk import Clerk
 from w4r_i18n.flow.desk_open import Desks
+from w4r_i18n.flow.desk_queue import Queues
 from w4r_i18n.model.document import Tier
 from w4r_i18n.model.errors import ServiceError, W4RError
 from w4r_i18n.model.locale import Locale, is_locale, locale
@@ -48,6 +50,16 @@ class Room:
     claims: Claims
     patience: float
     """Seconds that a request may take to arrive."""
+
+    @cached_property
+    def alarms(self) -> Alarms:
+        """What the checks find in them."""
+        return Alarms(self.desks)
+
+    @cached_property
+    def queues(self) -> Queues:
+        """The texts by risk."""
+        return Queues(self.desks, self.alarms)
 
     @cached_property
     def hosts(self) -> frozenset[str]:
