@@ -11,8 +11,8 @@ from pathlib import Path
 
 import msgspec
 
-from w4r_i18n import __version__
 from w4r_i18n.project.atomic import write
+from w4r_i18n.project.edition import edition
 
 RACY_NS = 2_000_000_000
 """A file written this shortly before its stamp may change again within one tick of its clock."""
@@ -40,7 +40,7 @@ class Result(msgspec.Struct, array_like=True, frozen=True):
 
 
 class _Stored(msgspec.Struct, array_like=True):
-    version: str = __version__
+    edition: str
     files: dict[str, FileStamp] = {}
     results: dict[str, Result] = {}
 
@@ -52,7 +52,9 @@ class Stamps:
     stamping that its clock could not tell a second change (git's "racy" entries).
     """
 
-    def __init__(self, root: Path, *, name: str = "stamps") -> None:
+    def __init__(self, root: Path, *, name: str = "stamps", by: str = "") -> None:
+        """`by`: the edition that derives; what another one left is forgotten. This one, if not said."""
+        self._edition = by or edition()
         self._root = str(root)
         self._path = root / ".w4r" / name
         self._stored = self._load()
@@ -62,8 +64,8 @@ class Stamps:
         try:
             stored = msgspec.msgpack.decode(self._path.read_bytes(), type=_Stored)
         except (OSError, msgspec.DecodeError, RecursionError):
-            return _Stored()
-        return stored if stored.version == __version__ else _Stored()
+            return _Stored(self._edition)
+        return stored if stored.edition == self._edition else _Stored(self._edition)
 
     def digest(self, relative: str) -> str:
         """The digest of a file's bytes; "" where there is none (a link is none: it is never followed)."""
