@@ -17,6 +17,7 @@ from w4r_i18n.web.gate import MOST_BYTES, MOST_FIELDS
 from w4r_i18n.web.passphrases import Doorkeeper, fits
 from w4r_i18n.web.people import alone
 from w4r_i18n.web.room import Room, open_room
+from w4r_i18n.web.server import server_of
 from w4r_i18n.web.sessions import ABSOLUTE_S, IDLE_S, LINK_S
 
 RIGHT = {"name": "rok", "passphrase": PASSPHRASE}
@@ -277,6 +278,34 @@ def test_an_ipv6_network_is_one_address(browser: Browser) -> None:
     for number in range(11):
         browser.address = f"2001:db8:1:2::{number:x}"
         statuses.append(browser.post("/sign-in", {**WRONG, "name": f"n{number}"}).status)
+    assert statuses[-1] == 429
+
+
+def test_behind_a_proxy_the_address_is_what_the_proxy_says_last(room: Room, runner: asyncio.Runner) -> None:
+    config = server_of(room, proxy="127.0.0.1").config
+    config.load()
+    browser = Browser(config.loaded_app, runner, address="127.0.0.1")
+    statuses = [
+        # What a browser makes up stands before what the proxy adds.
+        browser.post("/sign-in", WRONG, x_forwarded_for=f"203.0.113.{number}, 198.51.100.7").status
+        for number in range(11)
+    ]
+    assert statuses == [403] * 10 + [429]
+    others = {**WRONG, "name": "noor"}
+    assert browser.post("/sign-in", others, x_forwarded_for="198.51.100.7").status == 429
+    assert browser.post("/sign-in", others, x_forwarded_for="198.51.100.8").status == 403
+
+
+def test_without_a_proxy_nobody_says_whom_they_ask_for(room: Room, runner: asyncio.Runner) -> None:
+    config = server_of(room).config
+    config.load()
+    browser = Browser(config.loaded_app, runner, address="127.0.0.1")
+    statuses = [
+        browser.post(
+            "/sign-in", {**WRONG, "name": f"n{number}"}, x_forwarded_for=f"203.0.113.{number}"
+        ).status
+        for number in range(11)
+    ]
     assert statuses[-1] == 429
 
 
