@@ -7,13 +7,15 @@ import importlib
 import os
 import pkgutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from w4r_i18n import __version__
 from w4r_i18n.cli import commands
+from w4r_i18n.cli.trees import chosen, in_each_tree
 from w4r_i18n.model.errors import W4RError
 
 INTERRUPTED = 130
@@ -60,20 +62,34 @@ Exit codes: 0 fine · 1 findings · 2 configuration or usage · 3 input · 4 pol
 
 
 @click.command(cls=CommandFolder, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--tree", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR",
+    help="Work in this tree alone. By default: the one around you, and those that it mounts.",
+)  # fmt: skip
 @click.version_option(__version__, prog_name="w4r", message="%(prog)s %(version)s")
-def w4r() -> None:
+@click.pass_context
+def w4r(ctx: click.Context, tree: Path | None) -> None:
     """Hold the commands together; each does its own work."""
+    if tree is not None:
+        ctx.with_resource(chosen(tree.resolve()))
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line; every known error is one line on standard error and its exit code.
+    """Run the command line in each tree that it concerns; every known error is one line on standard error
+    and its exit code.
 
     `arguments` None: those the process was started with.
     """
+    given = sys.argv[1:] if arguments is None else arguments
+    code = _caught(lambda: in_each_tree(lambda: _caught(lambda: w4r(given, standalone_mode=False)), given))
+    sys.exit(code)
+
+
+def _caught(run: Callable[[], object]) -> int:
     code: object
     out = sys.stdout
     try:
-        code = w4r(arguments, standalone_mode=False)
+        code = run()
     except click.exceptions.Exit as stop:
         code = stop.exit_code
     except click.ClickException as error:
@@ -90,7 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         code = stop.code if sys.stdout is out else 0
     except Exception as error:  # noqa: BLE001  # the last net: a line instead of a traceback
         code = _our_fault(error)
-    sys.exit(code if isinstance(code, int) else 0)
+    return code if isinstance(code, int) else 0
 
 
 def _our_fault(error: Exception) -> int:

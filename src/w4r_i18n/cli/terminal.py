@@ -54,10 +54,12 @@ def locale_option(function: Function) -> Function:
 
 
 def workspace() -> Workspace:
-    """The tree that the current folder lies in. Raises ConfigError when there is none."""
+    """The tree that was chosen, else the one that the current folder lies in. Raises ConfigError where there
+    is none."""
+    from w4r_i18n.cli.trees import CHOSEN
     from w4r_i18n.project.workspace import open_workspace
 
-    return open_workspace(Path.cwd())
+    return open_workspace(CHOSEN.get() or Path.cwd())
 
 
 def embargoed_option(function: Function) -> Function:
