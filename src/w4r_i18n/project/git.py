@@ -69,12 +69,17 @@ def base_of(root: Path, revision: str) -> str:
 
     Raises ConfigError where there is no such commit here.
     """
+    commit = commit_of(root, revision)
+    return (git(root, "merge-base", commit, "HEAD") or commit).strip()
+
+
+def commit_of(root: Path, revision: str) -> str:
+    """A revision as a hash. Raises ConfigError where there is no such commit here."""
     found = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
     if found is None:
         hint = "a tag, a branch or a hash of this checkout; CI must fetch the history (fetch-depth: 0)"
         raise ConfigError(f"no commit {revision[:60]!a} here", hint=hint)
-    commit = found.strip()
-    return (git(root, "merge-base", commit, "HEAD") or commit).strip()
+    return found.strip()
 
 
 def changed_since(root: Path, commit: str) -> tuple[str, ...]:
@@ -111,6 +116,12 @@ def commit(root: Path, paths: Iterable[Path], *, by: str, message: str) -> None:
     author = f"--author={by} <{by}@users.invalid>"
     if git(root, *person, "commit", "-q", "--no-verify", author, "-m", message, "--", *names) is None:
         raise ServiceError("git does not commit", hint="'git status' in the tree says why")
+
+
+def commits_of(root: Path, names: Sequence[str]) -> tuple[str, ...]:
+    """Every commit of any branch that touched one of these paths: `1a2b3c4 2025-12-10`, the newest first."""
+    log = git(root, "log", "--all", "--format=%h %cs", "--", *names) if names else None
+    return tuple((log or "").splitlines())
 
 
 @contextmanager

@@ -146,13 +146,18 @@ class Layout:
 
     def guide(self, locale: Locale) -> Path:
         """How a language writes, for its translators."""
-        return self.root / "locales" / locale.gettext / "GUIDE.md"
+        return self.locale_folder(locale) / "GUIDE.md"
 
     def po(self, locale: Locale, domain: Domain) -> Path:
         return self.root / tracked(locale, domain)[0]
 
     def ledger(self, locale: Locale, domain: Domain) -> Path:
         return self.root / tracked(locale, domain)[1]
+
+    def ledgers(self, locale: Locale) -> tuple[Path, ...]:
+        """Every ledger of a language that lies there, of domains that are gone too."""
+        found = self.locale_folder(locale).glob("reviews/*.jsonl")
+        return tuple(sorted(path for path in found if not path.name.endswith(".sent.jsonl")))
 
     def seen(self, locale: Locale, domain: Domain) -> Path:
         return self.root / tracked(locale, domain)[2]

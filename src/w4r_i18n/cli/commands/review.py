@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from w4r_i18n.cli.review_acts import ACTS, as_object, locale_of, one_locale, words
-from w4r_i18n.cli.review_server import SERVER
 from w4r_i18n.cli.review_handoffs import HANDOFFS
+from w4r_i18n.cli.review_server import SERVER
 from w4r_i18n.cli.terminal import (
     counted,
     dry_run_option,
@@ -20,6 +20,7 @@ from w4r_i18n.cli.terminal import (
 )
 
 if TYPE_CHECKING:
+    from w4r_i18n.flow.proof import Verified
     from w4r_i18n.flow.questions import Question
     from w4r_i18n.flow.undo import Reverted
 
@@ -187,3 +188,64 @@ def _print_reverted(done: Reverted, form: str, *, dry_run: bool) -> None:
         click.echo(f"{fallen.row.id}  {fallen.locale.tag:<6} {was} → {after}  {words(fallen.row)}")
     would = "would end" if dry_run else "ended"
     click.echo(f"{counted(len(done.acts), 'act')} {would}; {counted(len(done.fallen), 'state')} changed")
+
+
+_WHY = {
+    "unsigned": "the commit is signed by nobody in reviewers.toml",
+    "forged": "the commit is signed by somebody else",
+    "copied": "copied here by somebody else",
+    "removed": "taken out by somebody else",
+    "unreadable": "a line that is no act",
+    "own": "of a text that they wrote themselves",
+    "rules": "says who counts, and is changed by a commit that nobody in reviewers.toml signed",
+}
+
+
+@command.command(name="verify")
+@click.option("--since", default="", metavar="REV", help="Only commits that this branch or tag has not.")
+@format_option
+def verify(since: str, form: str) -> None:
+    """Count acts only from commits that their own people signed, by the keys in reviewers.toml.
+
+    Says also which pairs of texts a merge of branches made that nobody has read. Exit 5 for an act that is
+    not what it says, 1 for unread pairs alone.
+    """
+    from w4r_i18n.flow.proof import verify as verified
+
+    found = verified(workspace(), since)
+    if form == "json":
+        print_json(_verified_object(found))
+    else:
+        _print_verified(found)
+    raise click.exceptions.Exit(5 if found.faults else int(bool(found.unread)))
+
+
+def _print_verified(found: Verified) -> None:
+    for fault in found.faults:
+        act = f"{fault.act.act} by {fault.act.by}: " if fault.act else ""
+        click.echo(f"{fault.commit[:12]} {fault.path}: {act}{_WHY[fault.kind]}")
+    for one in found.unread:
+        click.echo(
+            f"{one.commit[:12]} {one.path}:{one.line}: {one.id} was paired by a merge; nobody signed it"
+        )
+    ways = f"{counted(len(found.faults), 'fault')}, {counted(len(found.unread), 'unread pair')}"
+    click.echo(f"{counted(found.commits, 'commit')}, {counted(found.acts, 'act')} proven, {ways}")
+
+
+def _verified_object(found: Verified) -> dict[str, object]:
+    faults = [
+        {
+            "kind": fault.kind,
+            "commit": fault.commit,
+            "path": fault.path,
+            "signer": fault.signer,
+            "act": fault.act.act if fault.act else "",
+            "by": fault.act.by if fault.act else "",
+            "id": fault.act.id if fault.act else "",
+        }
+        for fault in found.faults
+    ]
+    unread = [
+        {"commit": one.commit, "path": one.path, "line": one.line, "id": one.id} for one in found.unread
+    ]
+    return {"commits": found.commits, "acts": found.acts, "faults": faults, "unread": unread}
