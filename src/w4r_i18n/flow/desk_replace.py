@@ -60,19 +60,18 @@ def replaced(
             opened = desks.open(target, domain)
         except W4RError:
             continue  # told in the queue
-        found += _in(opened, pattern, wanted.replace)
+        found += _in(opened, pattern, wanted)
     return tuple(found[:MAX_FOUND])
 
 
-def _in(opened: Opened, pattern: re.Pattern[str], put: str) -> Iterator[Replaced]:
+def _in(opened: Opened, pattern: re.Pattern[str], wanted: Replacing) -> Iterator[Replaced]:
     if opened.is_source:
         return
     for verdict in opened.verdicts:
         head = verdict.group.head
         if is_join(head.msgstr):
             continue
-        # A function: no backslash of the replacement is read as anything.
-        text = pattern.sub(lambda _: put, head.msgstr)
+        text = pattern.sub(lambda found: _put(wanted, found[0]), head.msgstr)
         if text == head.msgstr:
             continue
         yield Replaced(
@@ -84,6 +83,12 @@ def _in(opened: Opened, pattern: re.Pattern[str], put: str) -> Iterator[Replaced
             state=verdict.state,
             seen=seen_pair(opened, head.key),
         )
+
+
+def _put(wanted: Replacing, found: str) -> str:
+    """What stands in the place of what was found; where capitals don't count, it begins as that did."""
+    put = wanted.replace
+    return put[:1].upper() + put[1:] if not wanted.case and found[:1].isupper() else put
 
 
 def _pattern(wanted: Replacing, *, spaced: bool) -> re.Pattern[str]:

@@ -39,6 +39,8 @@ RISKS: Mapping[Risk, str] = {
 }
 
 
+REGISTERS = ("public", "authority", "solidarity")
+"""How a text's reader is addressed."""
 LEVELS: Mapping[str, str] = {"error": "error", "warning": "warning", "info": "remark"}
 """Of findings, by the names of severities."""
 

@@ -3,9 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+from w4r_i18n.catalogue.po_read import read_po_bytes
 
 LANGUAGES = ("en", "fr")
+"""The first is that of the words themselves; the others have a catalogue in `locale/`."""
 
 
 def spoken(chosen: str, accepted: str) -> str:
@@ -20,6 +25,16 @@ def spoken(chosen: str, accepted: str) -> str:
 
 
 def words(language: str) -> Callable[[str], str]:
-    """Says a word of the page in a language."""
+    """Says a word of the page in a language; one that nobody has translated as it stands, in English."""
+    known = _catalogue(language)
+    return lambda word: known.get(word, word)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _catalogue(language: str) -> Mapping[str, str]:
     assert language in LANGUAGES
-    return str
+    if language == LANGUAGES[0]:
+        return {}
+    content = (files("w4r_i18n.web") / "locale" / f"{language}.po").read_bytes()
+    found = read_po_bytes(content, path=f"{language}.po")
+    return {entry.msgid: entry.msgstr for entry in found.messages if entry.msgstr and not entry.fuzzy}

@@ -115,6 +115,7 @@ const check = async () => {
     answer = await response.json();
   } catch { return; /* offline: saving will tell */ }
   if (mine !== asked) return;
+  $("#blocked").hidden = !answer.alarms.some((alarm) => alarm.level === "error");
   const list = $(".findings");
   list.replaceChildren(...answer.alarms.map((alarm) => {
     const item = document.createElement("li");
