@@ -25,6 +25,8 @@ _SEVERITIES = {
     NAME_SPELLING: Severity.WARNING,
     TERM_CHOICE: Severity.INFO,
 }
+ACROSS = frozenset(_SEVERITIES)
+"""What looks at all catalogues of a locale: one alone can't tell that a waiver of theirs is idle."""
 _MOST_WAYS = 50
 """Of one thing, that are compared with each other."""
 _LEAST_WORDS = 3

@@ -71,7 +71,7 @@ def judged(pair: Pair) -> Mapping[Fault, tuple[float, str]]:
     """For each fault that a pair seems to have, how far over the threshold it is, and what told most."""
     sample = pair.seen.whole.once(sample_of)
     count = len(units(pair.source))
-    if not sample.teaches or count < min(_LEAST_UNITS.values()):
+    if not sample.teaches or count < min(_LEAST_UNITS.values()) or _is_formula(pair.seen.entry):
         return {}
     found = signs(pair, sample)
     out: dict[Fault, tuple[float, str]] = {}
@@ -80,6 +80,11 @@ def judged(pair: Pair) -> Mapping[Fault, tuple[float, str]]:
         if score > 0 and count >= _LEAST_UNITS[fault]:
             out[fault] = (score, _reason(weights, found))
     return out
+
+
+def _is_formula(entry: Entry) -> bool:
+    """Whether a letter begins or ends with it: each language has its own, and none follows the French."""
+    return any(line.partition(";")[0] in ("closing", "salutation") for line in entry.extracted[:1])
 
 
 def _reason(weights: Sequence[float], found: Sequence[float]) -> str:

@@ -25,6 +25,8 @@ _LEAST_LETTERS = 4
 _ENDING = 3
 _APART = 2
 """Letters: those of an ending, and those in which two spellings may differ."""
+_PARTICLES = "وفبكل"
+"""Arabic writes them together with the next word."""
 _MOST = 40
 """Names and words of one text that are compared."""
 
@@ -52,7 +54,8 @@ def _words(pair: Pair) -> Iterable[str]:
 
 def are_two(one: str, other: str) -> bool:
     """Whether they are two spellings of a name, and no two forms of one: another ending, a particle more."""
-    if one == other or one.endswith(other) or other.endswith(one):
+    one, other = one.lstrip(_PARTICLES), other.lstrip(_PARTICLES)
+    if one.endswith(other) or other.endswith(one):
         return False
     shorter, longer = sorted((len(one), len(other)))
     start = next(at for at, (a, b) in enumerate(zip(f"{one}\0", f"{other}\1", strict=False)) if a != b)

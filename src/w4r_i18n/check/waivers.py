@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from w4r_i18n.check.consistency import ACROSS
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.model.review import Act
 
@@ -15,12 +16,18 @@ NEVER = frozenset({"missing", "stale", "draft", "unreviewed", UNUSED})
 
 
 def waived(
-    findings: Sequence[Diagnostic], acts_at: Mapping[int, Sequence[Act]], *, path: str, secret: bool
+    findings: Sequence[Diagnostic],
+    acts_at: Mapping[int, Sequence[Act]],
+    *,
+    path: str,
+    secret: bool,
+    across: bool = False,
 ) -> list[Diagnostic]:
     """The findings, what is waived among them as notes, and a warning for each waiver that waives nothing.
 
     `acts_at` are the living `waived` acts by line of the entry whose pair they stand on. A fault of the file
-    can't be waived. `secret`: the reason is not repeated, for it may quote the text.
+    can't be waived. `secret`: the reason is not repeated, for it may quote the text. `across`: these are
+    what the checks in `ACROSS` found in all catalogues of the locale.
     """
     used: set[str] = set()
     result: list[Diagnostic] = []
@@ -33,7 +40,12 @@ def waived(
         reason = "" if secret else f": {acts[0].note}"
         message = f"{finding.message}; waived by {acts[0].by}{reason}"
         result.append(replace(finding, severity=Severity.INFO, message=message, hint=""))
-    idle = {act.id: (line, act) for line, acts in acts_at.items() for act in acts if act.id not in used}
+    idle = {
+        act.id: (line, act)
+        for line, acts in acts_at.items()
+        for act in acts
+        if act.id not in used and (act.check in ACROSS) is across
+    }
     return [*result, *(_unused(act, Place(path, line)) for line, act in idle.values())]
 
 

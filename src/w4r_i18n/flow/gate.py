@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from w4r_i18n.flow.check_tree import Progress, Wanted, check_project
+from w4r_i18n.flow.check_tree import Progress, Wanted, check_project, learnt_of
 from w4r_i18n.flow.coverage import Coverage, below, coverage, overdue
+from w4r_i18n.flow.learnt import Accepted
 from w4r_i18n.flow.since import known_at, only_new, touched
 from w4r_i18n.model.diagnostic import Diagnostic
 from w4r_i18n.model.errors import W4RError
@@ -26,11 +27,15 @@ class Gate:
     """Per cent of units wanted, by tag; over what w4r.toml says."""
     today: str = ""
     progress: Progress = lambda _done, _all: None
+    learnt: Mapping[str, Accepted] | None = None
+    """What the checks learn from, by tag; None: what the tree itself has."""
 
     def findings(
         self, workspace: Workspace, domains: Sequence[Domain], locales: Sequence[Locale], wanted: Wanted
     ) -> Iterator[Diagnostic | W4RError]:
-        yield from check_project(workspace, domains, locales, wanted=wanted, progress=self.progress)
+        yield from check_project(
+            workspace, domains, locales, wanted=wanted, progress=self.progress, learnt=self.learnt
+        )
         minimum = {**(self._configured(workspace, locales) if self.late else {}), **self.minimum}
         if self.late or minimum:
             covered = coverage(workspace, domains, locales)
@@ -57,9 +62,11 @@ def asked(
     stood there already is a note. Raises ConfigError for a revision that is none.
     """
     wanted: Wanted = touched(workspace, changed_since) if changed_since else lambda _domain, _target: True
-    found = gate.findings(workspace, domains, locales, wanted)
     if not new_since:
-        return found
+        return gate.findings(workspace, domains, locales, wanted)
+    # Both trees are judged by the same texts: what is learnt from a new one is no news of an old one.
+    gate = replace(gate, learnt=learnt_of(workspace, locales))
+    found = gate.findings(workspace, domains, locales, wanted)
     return only_new(found, known_at(workspace, new_since, domains, locales, gate, wanted))
 
 

@@ -76,8 +76,16 @@ def texts_of(
     return over(texts_of(workspace, below, states_of(judged), findings_of(workspace, below, judged)), own)
 
 
-def findings_of(workspace: Workspace, target: Target, judged: Sequence[Verdict]) -> list[Diagnostic]:
+def findings_of(
+    workspace: Workspace,
+    target: Target,
+    judged: Sequence[Verdict],
+    *,
+    accepted: Sequence[tuple[str, str]] = (),
+) -> list[Diagnostic]:
     """What the checks find in a catalogue, less what people have waived for exactly these texts.
+
+    `accepted`: pairs of other domains to learn from; what is learnt gives warnings, and keeps nothing back.
 
     Raises InputError for a glossary, a table of terms or of names that is broken as a whole.
     """
@@ -90,6 +98,7 @@ def findings_of(workspace: Workspace, target: Target, judged: Sequence[Verdict])
         tracked=True,
         restricted=secret,
         lexicon=lexicon(workspace, target.source, target.locale),
+        accepted=accepted,
     )
     if secret:
         found = [*veiled(found, rules())]
