@@ -10,6 +10,7 @@ from tests.journeys import tree
 from tests.journeys.test_sections import AMINA, _compiled, _copied, _items, _letter
 
 WOMAN, MAN = "Je suis préoccupée.", "Je suis préoccupé."
+SHIPPED = "Je ne serai pas tranquille tant qu’elle risquera la prison."
 VARIANTS = f"""\
 <!-- w4r: writer=f -->
 {WOMAN}
@@ -22,17 +23,13 @@ Je vous demande respectueusement"""
 
 @pytest.fixture
 def written(tmp_path: Path) -> Path:
-    """The demonstration with a sentence that French writes in two ways; Spanish tells writers apart."""
+    """The demonstration with one more sentence, which French writes in two ways; Spanish tells both apart."""
     root = _copied(tmp_path / "tree")
     for section in ("es", "fr"):
         path = root / "sections" / f"{section}.toml"
         tree.rewrite(path, 'paper = "a4"\n', 'paper = "a4"\nchannels = ["text"]\n')
     letter = root / "sources" / "2025" / "exemple-amina-exemple" / "letter.md"
     tree.rewrite(letter, "Je vous demande respectueusement", VARIANTS)
-    config = root / "w4r.toml"
-    config.write_text(
-        config.read_text(encoding="utf-8") + '\n[locales.es]\naxes = ["writer"]\n', encoding="utf-8"
-    )
     assert tree.w4r(root, "run", AMINA).code == 0
     _typed(root, "es", {WOMAN: "Estoy preocupada.", MAN: "Estoy preocupado."})
     _typed(root, "en", {WOMAN: "I am concerned."})

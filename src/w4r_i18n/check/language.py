@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from w4r_i18n.check.judge import sample_of
 from w4r_i18n.check.sample import Sample
 from w4r_i18n.check.seen import Pair, Side
 from w4r_i18n.model.locale import is_locale, locale
@@ -84,9 +86,9 @@ _LOOKED_AT = 200
 """Words of one text."""
 
 
-def other_language(pair: Pair, sample: Sample) -> str:
+def other_language(pair: Pair) -> str:
     """The language that the target is in instead of its own, "another script", or "" in doubt."""
-    if not is_locale(pair.tag) or not _is_prose(pair.source):
+    if not is_locale(pair.tag) or not pair.source.once(_is_prose):
         return ""
     script = locale(pair.tag).script
     known = pair.source.once(_known)
@@ -99,10 +101,31 @@ def other_language(pair: Pair, sample: Sample) -> str:
         return ""
     text = " ".join(words)
     if script in _SCRIPTS or script == "Latn":
-        own = len(_SCRIPTS.get(script, _LATIN).findall(text))
+        own = sum(map(len, _runs_of(script).findall(text)))
         if own * 3 < len(text.replace(" ", "")):
             return "another script"
-    return _by_words(pair, words, sample)
+    other = _by_words(pair, words, pair.target.low_words)
+    named = _named(pair) if other else frozenset()
+    if not named:
+        return other
+    # A name in its own language says nothing of the text around it.
+    left = [word for word in words if word not in named]
+    if len(left) < _LEAST_WORDS:
+        return ""
+    return _by_words(pair, left, [word for word in pair.target.low_words if word not in named])
+
+
+def _named(pair: Pair) -> frozenset[str]:
+    """The words of the agreed names that stand in the target."""
+    low = " ".join(pair.target.low_words)
+    names = (each.casefold().replace("’", "'") for wording in pair.seen.lexicon.wordings
+             if wording.kind == "name" for each in wording.targets)  # fmt: skip
+    return frozenset(word for name in names if name in low for word in name.split())
+
+
+@lru_cache(maxsize=32)
+def _runs_of(script: str) -> re.Pattern[str]:
+    return re.compile(_SCRIPTS.get(script, _LATIN).pattern + "+")
 
 
 def _is_prose(source: Side) -> bool:
@@ -132,28 +155,41 @@ def _east_asian(pair: Pair, script: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def _rivals(language: str) -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
-    """Languages of the same script, their small words that are theirs alone, and the own ones they lack."""
-    own = _WORDS.get(language, frozenset())
+def _rivals(language: str) -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:
+    """Languages of the same script; and which of them, by number, have a small word."""
     script = locale(language).script
-    return tuple(
-        (name, words - own, own - words)
-        for name, words in _WORDS.items()
-        if name != language and locale(name).script == script
-    )
+    names = tuple(name for name in _WORDS if name != language and locale(name).script == script)
+    having: dict[str, tuple[int, ...]] = {}
+    for number, name in enumerate(names):
+        for word in _WORDS[name]:
+            having[word] = (*having.get(word, ()), number)
+    return names, having
 
 
-def _by_words(pair: Pair, words: list[str], sample: Sample) -> str:
+def _nearest(words: Sequence[str], language: str) -> tuple[int, int, str]:
+    """Small words that are the other language's alone, own ones that it lacks, and which language it is."""
+    names, having = _rivals(language)
+    own = _WORDS.get(language, frozenset())
+    theirs, both, ours = [0] * len(names), [0] * len(names), 0
+    for word in words:
+        counts = both if word in own else theirs
+        ours += counts is both
+        for number in having.get(word, ()):
+            counts[number] += 1
+    found = ((theirs[number], ours - both[number], name) for number, name in enumerate(names))
+    return max(found, key=lambda one: one[0] - one[1], default=(0, 0, ""))
+
+
+def _by_words(pair: Pair, words: list[str], low_words: Sequence[str]) -> str:
     language = pair.language
-    bare = [word.replace("'", "’") for word in pair.target.low_words]
-    found = [
-        (sum(word in theirs for word in bare), sum(word in ours for word in bare), name)
-        for name, theirs, ours in _rivals(language)
-    ]
-    theirs, ours, best = max(found, key=lambda one: one[0] - one[1], default=(0, 0, ""))
+    bare = [word.replace("'", "’") for word in low_words]
+    theirs, ours, best = _nearest(bare, language)
     strange = _strange(words, language)
-    unknown = _unknown(pair.target, sample)
     evidence = theirs + 0.5 * strange
+    if evidence < 2 and (ours or not (theirs or strange)):
+        return ""
+    sample = pair.seen.whole.once(sample_of)
+    unknown = _unknown(pair.target, sample)
     enough = 3 if unknown < 0.3 else 2
     if evidence >= enough and evidence > 2 * ours + 0.3 and evidence * 9 >= len(bare):
         return best
@@ -170,11 +206,14 @@ def _strange(words: list[str], language: str) -> int:
     """Words that cannot be the language's: letters it has not, or clusters and ends."""
     letters = _LETTERS.get(language)
     rare, never = _RARE.get(language, ""), _NEVER.get(language)
+    if never and not never.search(" ".join(words)):
+        never = None
     count = 0
     for word in words:
         if (rare and any(char in rare for char in word)) or (
             letters is not None
             and not rare
+            and not word.isascii()
             and any(not char.isascii() and char not in letters and char not in "’'" for char in word)
         ):
             count += 2

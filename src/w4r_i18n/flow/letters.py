@@ -4,21 +4,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from w4r_i18n import registry
 from w4r_i18n.flow.common_words import target_text
 from w4r_i18n.flow.compile import Policy
 from w4r_i18n.flow.shelf import Shelf
 from w4r_i18n.flow.sources import Source
-from w4r_i18n.flow.variants import STYLE, choices, one_variant, styled, suffix, with_recipient
+from w4r_i18n.flow.variants import STYLE, choices, spoken, suffix, with_recipient
 from w4r_i18n.model.case import Authority, Case
 from w4r_i18n.model.document import Document
 from w4r_i18n.model.errors import W4RError
 from w4r_i18n.model.extraction import Extracted
 from w4r_i18n.model.inline import to_msgid
 from w4r_i18n.model.letter import Letter
-from w4r_i18n.model.locale import Locale, locale
+from w4r_i18n.model.locale import locale
 from w4r_i18n.model.salutation import Salutation, Territory
 from w4r_i18n.model.section import Section
 from w4r_i18n.model.unit import Unit
@@ -44,10 +44,16 @@ class Ordered:
     authority: Authority | None
     file: str = ""
     """What its files are called: `name`, but for a channel's own edition."""
+    choice: Mapping[str, str] = field(default_factory=dict)
+    """Of each axis the value: who writes, who receives, in which style."""
     channel: str = ""
     """The one channel that it is for, in a style or with words of its own; "": for all the others."""
     others: frozenset[str] = frozenset()
     """All channels that have an edition of their own."""
+
+    @property
+    def variant(self) -> str:
+        return " ".join(f"{axis}={value}" for axis, value in sorted(self.choice.items()))
 
     def is_for(self, channel: str) -> bool:
         return channel == self.channel if self.channel else channel not in self.others
@@ -66,6 +72,8 @@ class Outcome:
     locked: str = ""
     over: bool = False
     reasons: tuple[str, ...] = ()
+    extracted: Extracted | None = None
+    """What it was made of: the document with one of each group of variants."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +113,21 @@ def variants_in(desk: Desk, ordered: Ordered, tag: str) -> tuple[Ordered, ...]:
     channel for which the section chose another style or other words has an edition of its own.
     """
     own = _own_editions(desk, ordered, tag)
-    spoken = locale(_spoken(desk, ordered, tag))
+    languages = (locale(each) for each in (tag, desk.section.fallbacks.get(tag, "")) if each)
+    told = [choices(desk.shelf.workspace, ordered.extracted, each) for each in languages]
     return tuple(
-        _edition(desk, replace(ordered, channel=channel, others=own), spoken, choice)
-        for choice in choices(desk.shelf.workspace, ordered.extracted, spoken)
+        _edition(desk, replace(ordered, channel=channel, others=own), choice)
+        for choice in max(told, key=len)
         for channel in ("", *sorted(own))
     )
 
 
-def _edition(desk: Desk, ordered: Ordered, spoken: Locale, choice: Mapping[str, str]) -> Ordered:
-    workspace, name = desk.shelf.workspace, ordered.name + suffix(choice)
-    style = styled(workspace, spoken, desk.section.style(ordered.text, ordered.channel))
-    whole = {**with_recipient(choice, ordered.authority), **style}
-    one = one_variant(workspace, ordered.source, ordered.extracted, whole)
+def _edition(desk: Desk, ordered: Ordered, choice: Mapping[str, str]) -> Ordered:
+    name = ordered.name + suffix(choice)
+    style = desk.section.style(ordered.text, ordered.channel)
+    whole = {**with_recipient(choice, ordered.authority), **({STYLE: style} if style else {})}
     edition = f"{name}-{ordered.channel}" if ordered.channel else name
-    return replace(ordered, extracted=one, name=edition, file=name)
+    return replace(ordered, name=edition, file=name, choice=whole)
 
 
 def _own_editions(desk: Desk, ordered: Ordered, tag: str) -> frozenset[str]:
@@ -136,16 +144,6 @@ def _own_editions(desk: Desk, ordered: Ordered, tag: str) -> frozenset[str]:
     known = [each for each in wanted if each in registry.names("channel")]
     fitting = [each for each in known if ordered.kind in registry.find("channel", each).KINDS]
     return frozenset(each for each in fitting if looks(each) != looks(""))
-
-
-def _spoken(desk: Desk, ordered: Ordered, tag: str) -> str:
-    """The language whose letter it will be, which says for which writers there is one."""
-    other = desk.section.fallbacks.get(tag)
-    if other is None:
-        return tag
-    first = one_variant(desk.shelf.workspace, ordered.source, ordered.extracted, {})
-    tried = replace(ordered, extracted=first, name=f"{ordered.name} in any variant")
-    return tag if _attempt(desk, tried, tag).letter else other
 
 
 def _kind(document: Document) -> Kind | None:
@@ -175,14 +173,14 @@ def _attempt(desk: Desk, ordered: Ordered, tag: str) -> Outcome:
     cleared = clearance(case, ordered.kind, tier=source.tier, locale=tag, day=desk.day)
     if cleared.over:
         return Outcome(tag, over=True, reasons=cleared.reasons)
-    document = ordered.extracted.document
+    one = _one(desk, ordered, ordered.extracted, tag)
     reasons = [*every_reason(case, ordered.kind, tier=source.tier, locale=tag, day=desk.day)]
     if ordered.kind == "authority":
         language = desk.shelf.workspace.source.language
-        reasons += disagreements(document, case, language=language)
+        reasons += disagreements(one.document, case, language=language)
     try:
         policy = desk.shelf.policy(source, tag)
-        made = desk.shelf.localised(source, ordered.extracted, tag, ordered.name)
+        made = desk.shelf.localised(source, one, tag, ordered.variant)
     except W4RError as error:
         return Outcome(tag, reasons=(*reasons, str(error)))
     common = desk.shelf.words(tag)
@@ -199,7 +197,11 @@ def _attempt(desk: Desk, ordered: Ordered, tag: str) -> Outcome:
     if reasons:
         return Outcome(tag, reasons=tuple(reasons))
     office = given.texts.get(ordered.authority.office, "") if ordered.authority else ""
-    return Outcome(tag, letter, locked_digest(letter, case, ordered.authority, office))
+    return Outcome(tag, letter, locked_digest(letter, case, ordered.authority, office), extracted=one)
+
+
+def _one(desk: Desk, ordered: Ordered, extracted: Extracted, tag: str) -> Extracted:
+    return spoken(desk.shelf.workspace, ordered.source, extracted, ordered.choice, locale(tag))
 
 
 def _given(desk: Desk, ordered: Ordered, policy: Policy, document: Document) -> Given:
@@ -209,7 +211,7 @@ def _given(desk: Desk, ordered: Ordered, policy: Policy, document: Document) -> 
     example = common.example if ordered.case.example else ""
     return Given(
         document=document,
-        source=ordered.extracted.document,
+        source=_one(desk, ordered, ordered.extracted, tag).document,
         locale=policy.texts.locale,
         home=locale(section.locales[0]),
         domain=source.domain.name,
@@ -224,16 +226,17 @@ def _given(desk: Desk, ordered: Ordered, policy: Policy, document: Document) -> 
         notices=tuple(text for text in (notices.demonstration, example) if text),
         demonstration=shelf.workspace.config.project.demonstration,
         authority=ordered.authority,
-        short=_short(shelf, ordered, tag),
+        short=_short(desk, ordered, tag),
     )
 
 
-def _short(shelf: Shelf, ordered: Ordered, tag: str) -> Document | None:
+def _short(desk: Desk, ordered: Ordered, tag: str) -> Document | None:
     """The same letter in few words, where it is ready; the letter does not wait for it."""
     name = f"{ordered.extracted.document.name}{SHORT}"
     for extracted in ordered.source.extraction.documents:
         if extracted.document.name == name:
-            return shelf.localised(ordered.source, extracted, tag).document
+            one = _one(desk, ordered, extracted, tag)
+            return desk.shelf.localised(ordered.source, one, tag, ordered.variant).document
     return None
 
 

@@ -126,7 +126,7 @@ def _letter(made: Sheaf, desk: Desk, ordered: Ordered, tag: str) -> Item:
     except InputError as error:
         return replace(item, reasons=(str(error),))
     written = [*_channels(made, desk, letter, ordered, f"{domain.name}/{tag}/{ordered.file}")]
-    made.publish(desk.shelf.policy(ordered.source, found.language), ordered.extracted)
+    made.publish(desk.shelf.policy(ordered.source, found.language), found.extracted or ordered.extracted)
     return replace(
         item, state="ready", language=found.language, title=letter.title, text=text, code=letter.code,
         locked=found.locked, reasons=(),

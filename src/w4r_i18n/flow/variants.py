@@ -18,8 +18,8 @@ from w4r_i18n.segment.variants import alternatives, axes_of, chosen, differing, 
 
 PERSONAL = ("writer", "number")
 """Known only to who writes: a letter for each. Whom it goes to is the case's to say."""
-STYLE = "inclusive"
-"""How people of every gender are named: the section's to say, for each channel."""
+RECIPIENT, STYLE = "recipient", "inclusive"
+"""To whom it goes is the case's to say; how people of every gender are named, the section's, by channel."""
 
 
 def untold(workspace: Workspace, source: Source, target: Locale) -> Iterator[tuple[Key, tuple[Key, ...]]]:
@@ -32,17 +32,19 @@ def untold(workspace: Workspace, source: Source, target: Locale) -> Iterator[tup
 
 
 def choices(workspace: Workspace, extracted: Extracted, target: Locale) -> tuple[Mapping[str, str], ...]:
-    """What a letter is made for in a language: one choice where it tells nobody apart."""
+    """Whom a language has a letter for: one choice where it tells nobody apart."""
     document = extracted.document
     told = differing(document) if _is_source(workspace, target) else _axes(workspace, target)
     known = [[(axis, value) for value in values(document, axis)] for axis in PERSONAL if axis in told]
     return tuple(dict(choice) for choice in product(*(each for each in known if each)))
 
 
-def styled(workspace: Workspace, target: Locale, style: str) -> Mapping[str, str]:
-    """The choice of an inclusive style; none in a language that has the first variant's text for all."""
-    told = _is_source(workspace, target) or STYLE in _axes(workspace, target)
-    return {STYLE: style} if style and told else {}
+def spoken(
+    workspace: Workspace, source: Source, extracted: Extracted, choice: Mapping[str, str], target: Locale
+) -> Extracted:
+    """The document as a language says it: on the axes that it does not tell, its first variant."""
+    told = choice if _is_source(workspace, target) else (*_axes(workspace, target), RECIPIENT)
+    return one_variant(workspace, source, extracted, {axis: choice[axis] for axis in choice if axis in told})
 
 
 def _is_source(workspace: Workspace, target: Locale) -> bool:
@@ -79,4 +81,4 @@ def suffix(choice: Mapping[str, str]) -> str:
 
 def with_recipient(choice: Mapping[str, str], authority: Authority | None) -> Mapping[str, str]:
     """Who receives it is no choice of the writer's."""
-    return {**choice, "recipient": authority.gender} if authority else choice
+    return {**choice, RECIPIENT: authority.gender} if authority else choice

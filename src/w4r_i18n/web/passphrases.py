@@ -19,7 +19,8 @@ MOST = 200
 """Characters: what is longer is no passphrase but work for us."""
 AT_ONCE = 2
 """Each try takes 64 MiB and a tenth of a second of a core."""
-WAIT_S = 5.0
+WAITING = 16
+"""For their turn; who comes after is sent away, so that a flood of tries does not take all threads."""
 
 
 def hashed(passphrase: str) -> str:
@@ -46,16 +47,18 @@ class Doorkeeper:
         self._people = people
         self._fits = fits
         self._turn = threading.BoundedSemaphore(AT_ONCE)
+        self._seats = threading.BoundedSemaphore(WAITING)
 
     def admitted(self, name: str, passphrase: str) -> Person | None:
         """The person, if this is the passphrase. Raises ServiceError where too many try at once."""
         person = self._people.find(name)
-        if not self._turn.acquire(timeout=WAIT_S):
+        if not self._seats.acquire(blocking=False):
             raise ServiceError("too many people are signing in", hint="try again in a minute")
         try:
-            known = self._fits(person.passphrase if person else _nobody(), passphrase[: MOST + 1])
+            with self._turn:
+                known = self._fits(person.passphrase if person else _nobody(), passphrase[: MOST + 1])
         finally:
-            self._turn.release()
+            self._seats.release()
         return person if known else None
 
 
