@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""`w4r purge`: take a case's texts out of the tree, out of what remembers them, and say where they still are."""
+"""`w4r purge`: take a case's texts out of the tree and of what remembers them; say where they still are."""
 
 from __future__ import annotations
 
