@@ -31,7 +31,7 @@ def desks(campaign: Path) -> Desks:
 
 
 def edit(desks: Desks, msgid: str, tag: str = "en", *, by: str = "noor", **what: object) -> Edit:
-    opened = desks.open(locale(tag), DOMAIN)
+    opened = desks.opened(locale(tag), DOMAIN)
     key = next(key for key in opened.entries if key[1] == msgid)
     src, tgt = seen_pair(opened, key)
     made = Edit(opened.locale, DOMAIN, opened.names[key], by, src, tgt)
@@ -99,7 +99,7 @@ def test_nobody_approves_what_they_have_just_typed(desks: Desks) -> None:
 
 def test_nor_within_one_batch(desks: Desks) -> None:
     first = edit(desks, TRIAL, text="The trial took 12 days.")
-    opened = desks.open(first.locale, DOMAIN)
+    opened = desks.opened(first.locale, DOMAIN)
     outcomes = save_all(desks, [first, replace(first, text="The trial took 12 days.", verb="approve")])
     assert opened.ids
     assert [type(outcome) for outcome in outcomes] == [Saved, Refused]

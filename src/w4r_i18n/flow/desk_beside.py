@@ -61,7 +61,7 @@ def _twins(desks: Desks, at: Opened, key: Key, domains: Sequence[Domain]) -> Ite
         if domain == at.domain:
             continue
         try:
-            other = desks.open(at.locale, domain)
+            other = desks.opened(at.locale, domain)
         except W4RError:
             continue  # told where that domain is shown itself
         if at.source.tier not in SERVES[other.source.tier]:

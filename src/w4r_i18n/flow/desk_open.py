@@ -204,7 +204,7 @@ class Desks:
                 held = self._sources[domain] = self._read_source(workspace, domain)
             return held.value
 
-    def open(self, target: Locale, domain: Domain) -> Opened:
+    def opened(self, target: Locale, domain: Domain) -> Opened:
         """Raises InputError for sources or a catalogue that cannot be read at all."""
         with self._mutex:
             workspace = self.workspace

@@ -151,7 +151,7 @@ class Queues:
             if wanted.domain and domain.name != wanted.domain:
                 continue
             try:
-                opened = self._desks.open(target, domain)
+                opened = self._desks.opened(target, domain)
                 found += wanted.among(self._items(opened, late=late))
             except W4RError as error:
                 faults.append((domain.name, str(error)))

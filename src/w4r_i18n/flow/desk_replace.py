@@ -57,7 +57,7 @@ def replaced(
     found: list[Replaced] = []
     for domain in domains:
         try:
-            opened = desks.open(target, domain)
+            opened = desks.opened(target, domain)
         except W4RError:
             continue  # told in the queue
         found += _in(opened, pattern, wanted)

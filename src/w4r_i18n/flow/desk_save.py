@@ -66,7 +66,7 @@ def _saved(
     desks: Desks, target: Locale, domain: Domain, edits: Sequence[Edit], written: Written | None
 ) -> list[Outcome]:
     for last in reversed(range(TRIES)):
-        opened = desks.open(target, domain)
+        opened = desks.opened(target, domain)
         if opened.faults:
             raise InputError(opened.faults[0].message, hint="mend the file first: 'w4r check' names the line")
         work = _Work(opened)

@@ -210,7 +210,7 @@ def _unknown(entry: Entry, tgt: str) -> str:
 def _references(desks: Desks, opened: Opened, key: Key) -> Iterator[Reference]:
     for tag in opened.workspace.config.locales[opened.locale.tag].reference:
         try:
-            other = desks.open(locale(tag), opened.domain)
+            other = desks.opened(locale(tag), opened.domain)
         except W4RError:
             continue  # told where that language is shown itself
         entry = other.entries.get(key)

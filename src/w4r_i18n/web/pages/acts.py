@@ -85,7 +85,7 @@ def ask(visit: Visit) -> Response:
     assert visit.locale is not None
     opened = open_text(visit)
     key = opened.ids.get(visit.parameters["id"])
-    at_home = visit.room.desks.open(visit.room.open().source, visit.domain)
+    at_home = visit.room.desks.opened(visit.room.open().source, visit.domain)
     if key is None or key not in at_home.names:
         return views.fault(visit, 404)
     note = f"[{visit.locale.tag}] {_note(visit)}" if _note(visit) else ""

@@ -80,7 +80,7 @@ def _progress(visit: Visit, target: Locale) -> Progress:
 def _tallies(visit: Visit, target: Locale) -> Iterable[tuple[Counter[State], int]]:
     for domain in domains_of(visit, target):
         try:
-            opened = visit.room.desks.open(target, domain)
+            opened = visit.room.desks.opened(target, domain)
         except W4RError:
             continue  # told in the queue
         yield opened.tally, opened.critical_waiting

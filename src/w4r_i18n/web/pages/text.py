@@ -71,7 +71,7 @@ def open_text(visit: Visit) -> Opened:
     """Raises InputError for what cannot be read."""
     assert visit.locale is not None
     assert visit.domain is not None
-    return visit.room.desks.open(visit.locale, visit.domain)
+    return visit.room.desks.opened(visit.locale, visit.domain)
 
 
 def queue_of(visit: Visit, wanted: Wanted) -> Queue:
@@ -97,8 +97,6 @@ def text_page(  # what went wrong, and what is to stand in the field, come from 
     if name not in opened.ids:
         return views.fault(visit, 404)
     found = sheet(room.desks, room.alarms, opened, name)
-    queue = queue_of(visit, wanted)
-    before, after = queue.around(opened.domain, name)
     memory, memory_fault = _memory(opened, found)
     same = twins(room.desks, opened, found.key, domains_of(visit, visit.locale))
     text = _text(visit, found, memory, same) if typed is None else typed
@@ -111,30 +109,48 @@ def text_page(  # what went wrong, and what is to stand in the field, come from 
         offered=offered(visit, opened, found),
         text=text,
         changed=text != found.entry.msgstr,
-        name=language_name(visit.locale, visit.language),
-        source=room.open().source,
-        wanted=wanted,
-        before=before,
-        after=after,
-        position=_position(queue, found.item),
-        total=len(queue.items),
+        joined=is_join(found.entry.msgstr),
         memory=memory,
         memory_fault=memory_fault,
         twins=same,
         holder=_holder(visit, found),
         refused=refused,
         hint=hint,
-        said=visit.query.get("said", ""),
-        states=STATES,
-        parts=parts,
-        joined=is_join(found.entry.msgstr),
-        query_of=query_of,
-        queue_path=queue_path,
-        text_path=text_path,
-        guide=has_guide(visit),
-        may_approve=visit.may(Right.APPROVE),
-        may_read_source=visit.may(Right.READ, locale=room.open().source.tag),
+        **_in_queue(visit, found, wanted),
+        **_names(visit),
     )
+
+
+def _in_queue(visit: Visit, found: Sheet, wanted: Wanted) -> dict[str, object]:
+    """Where the text stands among those that somebody works through."""
+    queue = queue_of(visit, wanted)
+    before, after = queue.around(found.item.domain, found.item.id)
+    return {
+        "wanted": wanted,
+        "before": before,
+        "after": after,
+        "position": _position(queue, found.item),
+        "total": len(queue.items),
+    }
+
+
+def _names(visit: Visit) -> dict[str, object]:
+    """What the template calls, and what this person may see beside the text."""
+    assert visit.locale is not None
+    source = visit.room.open().source
+    return {
+        "name": language_name(visit.locale, visit.language),
+        "source": source,
+        "said": visit.query.get("said", ""),
+        "states": STATES,
+        "parts": parts,
+        "query_of": query_of,
+        "queue_path": queue_path,
+        "text_path": text_path,
+        "guide": has_guide(visit),
+        "may_approve": visit.may(Right.APPROVE),
+        "may_read_source": visit.may(Right.READ, locale=source.tag),
+    }
 
 
 def offered(visit: Visit, opened: Opened, found: Sheet) -> Offered:

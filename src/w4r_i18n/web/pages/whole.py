@@ -62,7 +62,7 @@ def frame(visit: Visit) -> Response:
     opened = open_text(visit)
     if visit.query.get("side") == "source":
         assert visit.domain is not None
-        opened = visit.room.desks.open(visit.room.open().source, visit.domain)
+        opened = visit.room.desks.opened(visit.room.open().source, visit.domain)
     notice = words(visit.language)("Preview: not for sending.")
     return views.document(preview(opened, visit.parameters["document"], notice=notice))
 
