@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from w4r_i18n.check.judge import sample_of
 from w4r_i18n.check.language import other_language
 from w4r_i18n.check.seen import Pair, Seen
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
@@ -54,5 +53,5 @@ def check(seen: Seen) -> Iterator[str]:
 
 
 def _faults(pair: Pair) -> list[str]:
-    other = other_language(pair, pair.seen.whole.once(sample_of))
+    other = other_language(pair)
     return [f"is not in the language of the catalogue but in {_NAMES.get(other, other)}"] if other else []
