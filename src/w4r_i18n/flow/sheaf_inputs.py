@@ -53,7 +53,7 @@ class SheafInputs:
         """The section's, and the tables of all sections."""
         layout, section = self._desk.shelf.workspace.layout, self._desk.section
         own = layout.section(section.id)
-        for path in (own, layout.territories):
+        for path in (own, layout.salutations, layout.territories):
             yield layout.relative(path)
         for name in sorted(set(section.templates.values())):
             yield layout.relative(own.with_suffix("") / name)
