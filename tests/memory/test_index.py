@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from tests.memory.shelves import SPRING, empty, filled, put
@@ -152,3 +154,19 @@ def test_an_empty_memory_answers_nothing() -> None:
     assert index.exact("en", "x") == []
     assert index.candidates("en", "x", cutoff=75) == []
     assert list(index.texts_with("source", ["x"], open_end=True)) == []
+
+
+def test_who_opens_it_first_together_with_others_has_one_with_them(tmp_path: Path) -> None:
+    for turn in range(10):
+        path = tmp_path / f"{turn}.sqlite"
+        together = Barrier(8)
+
+        def first(path: Path = path, together: Barrier = together) -> list[str]:
+            together.wait()
+            index = open_index(path)
+            found = [kept.target for kept in index.exact("en", ONE.source)]
+            index.close()
+            return found
+
+        with ThreadPoolExecutor(8) as people:
+            assert [each.result() for each in [people.submit(first) for _ in range(8)]] == [[]] * 8

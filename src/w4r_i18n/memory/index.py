@@ -82,17 +82,20 @@ def _connected(path: Path) -> sqlite3.Connection:
         # What is deleted is overwritten: a text that was recalled must not stay in free pages.
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
-        found = [sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
-        if not found:
+        if not _schema(connection):
             _make(connection)
-        elif found != list(_SCHEMA) or connection.execute("SELECT version FROM meta").fetchall() != [
-            (_VERSION,)
-        ]:
+        if _schema(connection) != list(_SCHEMA) or connection.execute(
+            "SELECT version FROM meta"
+        ).fetchall() != [(_VERSION,)]:
             raise sqlite3.DatabaseError("is of another version")
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def _schema(connection: sqlite3.Connection) -> list[str]:
+    return [sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
 
 
 def new_index(connection: sqlite3.Connection) -> Index:
@@ -103,9 +106,10 @@ def new_index(connection: sqlite3.Connection) -> Index:
 
 def _make(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
-    for statement in _SCHEMA:
-        connection.execute(statement)
-    connection.execute("INSERT INTO meta VALUES (?, 0)", (_VERSION,))
+    if not _schema(connection):  # else somebody made it while we waited
+        for statement in _SCHEMA:
+            connection.execute(statement)
+        connection.execute("INSERT INTO meta VALUES (?, 0)", (_VERSION,))
     connection.execute("COMMIT")
 
 
