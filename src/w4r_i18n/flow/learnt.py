@@ -14,7 +14,7 @@ from w4r_i18n.flow.targets import load_target, verdicts
 from w4r_i18n.model.case import Case
 from w4r_i18n.model.errors import W4RError
 from w4r_i18n.model.locale import Locale
-from w4r_i18n.project.layout import Domain
+from w4r_i18n.project.layout import Domain, tracked
 from w4r_i18n.project.stamps import Stamps
 from w4r_i18n.project.workspace import Workspace
 
@@ -104,9 +104,8 @@ class Learnt:
                 yield domain.name, source, text
 
     def _accepted(self, domain: Domain, target: Locale) -> list[tuple[str, str]]:
-        layout = self._workspace.layout
-        if not (layout.ledger(target, domain).is_file() or layout.seen(target, domain).is_file()):
-            return []
+        if not any(map(self._stamps.digest, tracked(target, domain)[1:])):
+            return []  # neither ledger nor pins
         source = self._source(domain)
         if source is None or not is_open(source):
             return []
