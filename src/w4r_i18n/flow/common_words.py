@@ -54,7 +54,7 @@ def common_words(policy: Policy) -> Common:
 
     fields, own, advice = named(FIELDS), named(OWN), named(SOLIDARITY)
     return Common(
-        Words(said[VALID_UNTIL], said[COPIES], said[CODE], said[FAX], fields, own, advice),
+        Words(said[VALID_UNTIL], said[COPIES], said[CODE], fields, said[FAX], own, advice),
         said[STOP_TITLE],
         said[STOP],
         said[EXAMPLE],

@@ -35,9 +35,10 @@ class Words:
     """With `{date}`."""
     copies: str = ""
     code: str = ""
-    fax: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     """What belongs in `writer_name`, `writer_initials`, `place`, `date`."""
+    fax: str = ""
+    """A label."""
     own: Mapping[str, str] = field(default_factory=dict)
     """`intro`, `replies`, `footer`, where the campaign has words for them."""
     solidarity: Mapping[str, str] = field(default_factory=dict)
