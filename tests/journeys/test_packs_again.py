@@ -17,6 +17,8 @@ from tests.journeys import tree
 ROOT = Path(__file__).parents[2]
 AMINA = "2025-exemple-amina-exemple"
 SLUG = "exemple-amina-exemple"
+LETTER = "letter-writer-f"
+"""In Spanish and Catalan, which tell writers apart."""
 DAYS = ("2026-11-24", "2030-06-30", "2030-07-01")
 
 
@@ -105,9 +107,9 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "a language stands in for none": _replaced("sections/es.toml", 'ca = "es"', 'ca = "en"'),
     "a section changes its paper": _replaced("sections/es.toml", 'paper = "a4"', 'paper = "letter"'),
     "a channel goes": _replaced("sections/es.toml", '["text", "html"]', '["text"]'),
-    "a file of the pack is touched": _replaced(f"build/sections/es/{AMINA}/es/letter.txt", "Amina", "Otra"),
+    "a file of the pack is touched": _replaced(f"build/sections/es/{AMINA}/es/{LETTER}.txt", "Amina", "Otra"),
     "a file of the pack is gone": lambda root: (
-        root / "build" / "sections" / "es" / AMINA / "es" / "letter.txt"
+        root / "build" / "sections" / "es" / AMINA / "es" / f"{LETTER}.txt"
     ).unlink(missing_ok=True),
     "a domain goes": lambda root: shutil.rmtree(root / "sources" / "2025" / SLUG, ignore_errors=True),
 }
@@ -146,8 +148,8 @@ def test_built_again_is_built_from_nothing(
 @pytest.mark.parametrize("day", ["2030-07-01", "2031-01-01"])
 def test_no_letter_outlives_its_last_day_because_it_was_built_before(built: Path, day: str) -> None:
     states = {item["key"]: item["state"] for item in _compiled(built, day)}
-    assert states[f"{AMINA}/letter/es"] == "stopped"
-    letter = (built / "build/sections/es" / AMINA / "es/letter.txt").read_text(encoding="utf-8")
+    assert states[f"{AMINA}/{LETTER}/es"] == "stopped"
+    letter = (built / "build/sections/es" / AMINA / "es" / f"{LETTER}.txt").read_text(encoding="utf-8")
     assert "Amina" not in letter
 
 
@@ -155,7 +157,7 @@ def test_no_letter_outlives_its_last_day_because_it_was_built_before(built: Path
 def test_no_letter_outlives_its_case_because_it_was_built_before(built: Path, status: str) -> None:
     tree.rewrite(_case(built), 'status = "open"', f'status = "{status}"')
     states = {item["key"]: item["state"] for item in _compiled(built)}
-    assert states[f"{AMINA}/letter/es"] == states[f"{AMINA}/letter/ca"] == "stopped"
+    assert states[f"{AMINA}/{LETTER}/es"] == states[f"{AMINA}/{LETTER}/ca"] == "stopped"
     if status != "closed":
         assert not [name for name, content in _files(built).items() if b"Amina" in content]
 
@@ -171,7 +173,7 @@ def test_an_embargo_of_tomorrow_takes_out_what_was_built_today(built: Path) -> N
     _compiled(built)
     assert not [name for name in _files(built) if "amina" in name]
     _compiled(built, "2026-12-10")
-    assert (built / "build/sections/es" / AMINA / "es/letter.txt").exists()
+    assert (built / "build/sections/es" / AMINA / "es" / f"{LETTER}.txt").exists()
 
 
 def test_what_is_kept_of_a_build_can_be_damaged_and_is_made_again(built: Path) -> None:
@@ -181,7 +183,7 @@ def test_what_is_kept_of_a_build_can_be_damaged_and_is_made_again(built: Path) -
     for at in range(0, len(content), 97):
         content[at] ^= 0x55
     kept.write_bytes(content)
-    (built / "build/sections/es" / AMINA / "es/letter.txt").unlink()
+    (built / "build/sections/es" / AMINA / "es" / f"{LETTER}.txt").unlink()
     _compiled(built)
     assert json.loads(_files(built)["index.json"])["items"]
     assert _files(built) == before
