@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote
 
-from anyio import fail_after
-from starlette.concurrency import run_in_threadpool
+from anyio import CapacityLimiter, fail_after
+from anyio.to_thread import run_sync
 from starlette.datastructures import ImmutableMultiDict
 from starlette.exceptions import HTTPException
 
@@ -32,6 +32,9 @@ LOG = logging.getLogger("w4r.review")
 MOST_BYTES = 1_000_000
 MOST_FIELDS = 2_000
 _SAFE = frozenset({"GET", "HEAD"})
+_READERS = CapacityLimiter(4)
+"""Pages made at once: they only share the processor, and in turn all come soon. Who saves waits for the disk,
+with as many others as there are."""
 _NO_FORM: ImmutableMultiDict[str, str] = ImmutableMultiDict()
 
 
@@ -39,8 +42,9 @@ def guarded(room: Room, door: Door) -> Callable[[Request], Awaitable[Response]]:
     """The door as Starlette calls it: the one place in which anybody is let in."""
 
     async def answer(request: Request) -> Response:
-        form = _NO_FORM if request.method in _SAFE else await _form(request, room.patience)
-        return await run_in_threadpool(_answer, room, door, request, form)
+        reads = request.method in _SAFE
+        form = _NO_FORM if reads else await _form(request, room.patience)
+        return await run_sync(_answer, room, door, request, form, limiter=_READERS if reads else None)
 
     return answer
 
