@@ -104,6 +104,50 @@ def test_a_recalled_case_stays_out_of_the_next_release(tree: Path) -> None:
     assert run(tree, "recall", "nobody", "--class", "C5", "--why", "x").code == 3
 
 
+def test_a_case_opens_again_by_the_word_of_two_keyholders_and_not_of_one(tree: Path) -> None:
+    ready(tree)
+    assert run(tree, "recall", "amina", "--class", "C3", "--why", "la vraie raison").code == 0
+    assert not (pulled(tree) / "2025-amina/en/letter.txt").read_text().startswith("Free")
+    third = [(path, path.read_bytes()) for path in (tree.parent / "keys").glob("root-[23].pem")]
+    for path, _ in third:
+        path.unlink()
+    alone = run(tree, "reopen", "amina", "--why", "la vraie raison")
+    assert alone.code == 2
+    assert "1 keyholders' keys are here; wanted 2" in alone.err
+    for path, content in third:
+        path.write_bytes(content)
+    assert run(tree, "reopen", "amina", "--why", "la vraie raison").code == 0
+    assert run(tree, "publish").code == 0
+    assert (pulled(tree) / "2025-amina/en/letter.txt").read_text().startswith("Free")
+    for content in published(tree).values():
+        assert b"la vraie raison" not in content
+    again = run(tree, "reopen", "amina", "--why", "encore")
+    assert again.code == 3
+    assert "is not withdrawn" in again.err
+
+
+def test_a_case_that_was_opened_again_can_be_withdrawn_again(tree: Path) -> None:
+    ready(tree)
+    for command in (["recall", "amina", "--class", "C6"], ["reopen", "amina"]) * 2:
+        assert run(tree, *command, "--why", "x").code == 0
+    assert run(tree, "publish").code == 0
+    assert (pulled(tree) / "2025-amina/en/letter.txt").read_text().startswith("Free")
+    assert run(tree, "recall", "amina", "--class", "C6", "--why", "x").code == 0
+    assert not (pulled(tree) / "2025-amina/en/letter.txt").read_text().startswith("Free")
+
+
+def test_who_holds_the_recall_key_cannot_open_a_case_again(tree: Path) -> None:
+    ready(tree)
+    assert run(tree, "recall", "amina", "--class", "C3", "--why", "x").code == 0
+    pulled(tree)
+    (tree / "recalls.jsonl").unlink()
+    forged = tree.parent / "keys" / "metadata" / "reopened.json"
+    forged.write_bytes(b'{"format":1,"reopened":["w1"]}\n')
+    assert run(tree, "publish").code == 0
+    assert not (pulled(tree) / "2025-amina/en/letter.txt").exists()
+    assert not any(b"reopened" in content for content in published(tree).values())
+
+
 def test_a_case_that_was_closed_can_still_be_withdrawn_for_safety(tree: Path) -> None:
     ready(tree)
     run(tree, "recall", "amina", "--class", "C6", "--why", "over")

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from securesystemslib.signer import Key, Signer
@@ -56,7 +56,7 @@ def new(
         for name in made:
             folder.create(name, passphrase)
         if made:
-            _sign_targets(folder, folder.charter(), passphrase, day=day)
+            sign_targets(folder, folder.charter(), passphrase, day=day)
         return tuple(made)
     holders = [f"root-{number}" for number in range(1, max(HOLDERS, threshold + 1) + 1)]
     made = [*holders, *ONLINE, RECALL, *wanted]
@@ -65,7 +65,7 @@ def new(
     root = new_root([keys[name] for name in holders], keys, threshold=threshold, version=1, day=day)
     signing = [signers[name] for name in holders]
     targets = new_targets(_sections(keys), keys[RECALL], version=1, day=day)
-    folder.keep({1: sign(root, signing)}, sign(targets, signing))
+    folder.keep(Charter({1: sign(root, signing)}, sign(targets, signing)))
     return tuple(made)
 
 
@@ -118,10 +118,14 @@ def _renewed(
         [keys[name] for name in holders], keys,
         threshold=former.roles["root"].threshold, version=former.version + 1, day=day,
     )  # fmt: skip
-    return Charter({**charter.roots, former.version + 1: sign(root, signing)}, charter.targets)
+    return replace(charter, roots={**charter.roots, former.version + 1: sign(root, signing)})
 
 
-def _sign_targets(folder: KeyFolder, charter: Charter, passphrase: Passphrase, *, day: str) -> None:
+def sign_targets(folder: KeyFolder, charter: Charter, passphrase: Passphrase, *, day: str) -> None:
+    """Have a threshold of keyholders sign what they say: delegations, and which withdrawals have ended.
+
+    Raises ConfigError where too few of their keys are here.
+    """
     threshold = charter.root.signed.roles["targets"].threshold
     here = [name for name in folder.names() if name.startswith("root-") and folder.can_sign(name)]
     if len(here) < threshold:
@@ -133,8 +137,8 @@ def _sign_targets(folder: KeyFolder, charter: Charter, passphrase: Passphrase, *
 def _write_targets(folder: KeyFolder, charter: Charter, signing: list[Signer], *, day: str) -> None:
     keys = {name: folder.public(name) for name in folder.names()}
     version = folder.charter().delegations.signed.version + 1
-    targets = new_targets(_sections(keys), keys[RECALL], version=version, day=day)
-    folder.keep(charter.roots, sign(targets, signing))
+    targets = new_targets(_sections(keys), keys[RECALL], version=version, day=day, reopened=charter.reopened)
+    folder.keep(replace(charter, targets=sign(targets, signing)))
 
 
 def _sections(keys: Mapping[str, Key]) -> dict[str, Key]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -14,14 +15,15 @@ from typing import cast
 from w4r_i18n.flow.extract import load_sources
 from w4r_i18n.flow.pack_notes import notes
 from w4r_i18n.model.diagnostic import Place
-from w4r_i18n.model.errors import ConfigError, InputError
+from w4r_i18n.model.errors import ConfigError, InputError, TrustError
 from w4r_i18n.model.release import Withdrawal
 from w4r_i18n.project import atomic
 from w4r_i18n.project.workspace import Workspace
 from w4r_i18n.publish.bundle import Release, bundle
-from w4r_i18n.publish.manifest import read_manifest, read_withdrawals, write_withdrawals
+from w4r_i18n.publish.manifest import read_manifest, read_reopened, read_withdrawals, write_withdrawals
 from w4r_i18n.publish.names import (
     RECALL,
+    REOPENED,
     SECTION,
     WITHDRAWN,
     manifest_target,
@@ -37,6 +39,7 @@ from w4r_i18n.publish.stores.keys import KeyFolder, Passphrase
 Releases = dict[str, tuple[Release, tuple[str, ...]]]
 """Per section its release, and the paths that stay out of it."""
 RECALLS = "recalls.jsonl"
+REOPENINGS = "reopenings.jsonl"
 """Decisions with their reasons: for those who have the tree, never published."""
 
 
@@ -117,7 +120,9 @@ def _prepared(
     charter = press.keys.charter()
     now = press.standing(charter)
     withdrawals = all_withdrawals(press, now)
-    releases = _releases(press, sections or _built(press.workspace), withdrawals)
+    ended = reopened(charter)
+    lasting = [each for each in withdrawals if each.id not in ended]
+    releases = _releases(press, sections or _built(press.workspace), lasting)
     planned = tuple(_planned(press, now, name, *made) for name, made in releases.items())
     return charter, now, withdrawals, releases, planned
 
@@ -145,7 +150,9 @@ def write_signed(
     signer = partial(press.keys.signer, passphrase=press.passphrase)
     days = press.workspace.config.publish.expires_days
     signed = release(now, charter, all_documents, signer, day=press.day, expires_days=days)
-    kept = {*signed, *(name for name in _kept(press, now, all_documents, records))}
+    ended = reopened(charter)
+    lasting = [each for each in records if each.id not in ended]
+    kept = {*signed, *(name for name in _kept(press, now, all_documents, lasting))}
     return folder.write(press.store, {**objects, **signed}, kept=kept)
 
 
@@ -190,6 +197,16 @@ def all_withdrawals(press: Press, now: Standing) -> tuple[Withdrawal, ...]:
         published = read_withdrawals(press.read(name) or b"")
     every = {*published, *_recorded(press.workspace)}
     return tuple(sorted(every, key=lambda each: (int(each.id[1:]), each.case)))
+
+
+def reopened(charter: Charter) -> frozenset[str]:
+    """The withdrawals that have ended, as the keyholders signed it."""
+    signed = charter.delegations.signed.targets.get(REOPENED)
+    if signed is None:
+        return frozenset()
+    if hashlib.sha256(charter.reopened).hexdigest() != signed.hashes["sha256"]:
+        raise TrustError("reopened.json beside the keys is not what was signed", hint="bring the signed one")
+    return read_reopened(charter.reopened)
 
 
 def _recorded(workspace: Workspace) -> Iterable[Withdrawal]:

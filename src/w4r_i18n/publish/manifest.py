@@ -70,6 +70,10 @@ def write_withdrawals(withdrawals: Iterable[Withdrawal]) -> bytes:
     return _spelt({"format": FORMAT, "withdrawn": listed})
 
 
+def write_reopened(ids: Iterable[str]) -> bytes:
+    return _spelt({"format": FORMAT, "reopened": sorted(set(ids), key=lambda each: int(each[1:]))})
+
+
 def read_manifest(content: bytes, section: str) -> Manifest:
     """Raises TrustError for whatever is not the manifest of this section."""
     tree = _tree(content, "manifest.json")
@@ -91,6 +95,14 @@ def read_withdrawals(content: bytes) -> tuple[Withdrawal, ...]:
     if not isinstance(listed, list) or len(listed) > MAX_WITHDRAWN:
         raise TrustError("withdrawn.json is no list of withdrawals")
     return tuple(_withdrawal(each) for each in listed)
+
+
+def read_reopened(content: bytes) -> frozenset[str]:
+    """The ids of withdrawals that have ended. Raises TrustError for what is no list of ids."""
+    listed = _tree(content, "reopened.json").get("reopened")
+    if not isinstance(listed, list) or len(listed) > MAX_WITHDRAWN:
+        raise TrustError("reopened.json is no list of ids")
+    return frozenset(_word(each, _ID) for each in listed)
 
 
 def _withdrawal(each: object) -> Withdrawal:

@@ -14,6 +14,8 @@ OWN = frozenset({"manifest.json", "withdrawn.json"})
 """What a pull writes beside the pack's files."""
 RECALL = "recall"
 WITHDRAWN = "recall/withdrawn.json"
+REOPENED = "reopened.json"
+"""Signed by the keyholders themselves: one person withdraws, two open again."""
 AS_OF = "x-w4r-as-of"
 """The day of the news, in timestamp.json: clients tell how old it is, and notice a clock that is behind."""
 _PART = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_@+=,.-]{0,148}[A-Za-z0-9_@+=-])?")
@@ -36,8 +38,8 @@ def object_target(section: str) -> str:
 
 def stored_name(target: str, sha256: str) -> str:
     """Where a target's bytes lie, as clients of consistent snapshots ask for them."""
-    folder, _, name = target.rpartition("/")
-    return f"targets/{folder}/{sha256}.{name}"
+    folder, slash, name = target.rpartition("/")
+    return f"targets/{folder}{slash}{sha256}.{name}"
 
 
 def fault(path: str) -> str:

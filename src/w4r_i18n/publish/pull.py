@@ -18,7 +18,14 @@ from tuf.ngclient import Updater
 from w4r_i18n.model.errors import ConfigError, TrustError, W4RError
 from w4r_i18n.model.release import Manifest, PullResult, Withdrawal
 from w4r_i18n.publish import names
-from w4r_i18n.publish.manifest import MAX_BYTES, is_day, read_manifest, read_withdrawals, write_withdrawals
+from w4r_i18n.publish.manifest import (
+    MAX_BYTES,
+    is_day,
+    read_manifest,
+    read_reopened,
+    read_withdrawals,
+    write_withdrawals,
+)
 from w4r_i18n.publish.pull_session import client, source, told
 from w4r_i18n.publish.pull_sets import Sets, read_plain
 from w4r_i18n.publish.serving import Serving, serving
@@ -126,10 +133,15 @@ def _known(sets: Sets) -> Withdrawals:
 
 
 def _withdrawals(updater: Updater, sets: Sets, known: Withdrawals) -> Withdrawals:
-    """What was withdrawn once stays withdrawn here, even if whoever holds the recall key drops it again."""
+    """What was withdrawn once stays withdrawn here, even if whoever holds the recall key drops it, until
+    the keyholders say that it has ended.
+    """
     listed = _document(updater, sets, names.WITHDRAWN, "withdrawn.json")
     every = {*known, *(read_withdrawals(listed) if listed else ())}
-    return tuple(sorted(every, key=lambda each: (int(each.id[1:]), each.case)))
+    said = _document(updater, sets, names.REOPENED, "reopened.json")
+    ended = read_reopened(said) if said else frozenset()
+    lasting = (each for each in every if each.id not in ended)
+    return tuple(sorted(lasting, key=lambda each: (int(each.id[1:]), each.case)))
 
 
 def _manifest(updater: Updater, sets: Sets, section: str) -> bytes:

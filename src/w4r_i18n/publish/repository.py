@@ -33,7 +33,7 @@ from tuf.api.metadata import (
 from tuf.api.serialization.json import JSONSerializer
 
 from w4r_i18n.model.errors import PolicyError, TrustError
-from w4r_i18n.publish.names import AS_OF, RECALL, section_role, stored_name
+from w4r_i18n.publish.names import AS_OF, RECALL, REOPENED, section_role, stored_name
 
 ROOT_DAYS = 730
 TARGETS_DAYS = 365
@@ -62,15 +62,21 @@ def new_root(
     ))  # fmt: skip
 
 
-def new_targets(sections: Mapping[str, Key], recall: Key, *, version: int, day: str) -> Metadata[Targets]:
-    """Who may sign which section, and who may withdraw: each its own paths, and nobody else's."""
+def new_targets(
+    sections: Mapping[str, Key], recall: Key, *, version: int, day: str, reopened: bytes = b""
+) -> Metadata[Targets]:
+    """Who may sign which section, and who may withdraw: each its own paths, and nobody else's.
+
+    `reopened` is what the keyholders say themselves: which withdrawals have ended.
+    """
     roles = {RECALL: DelegatedRole(RECALL, [recall.keyid], 1, True, paths=["recall/*"])}
     for section, key in sorted(sections.items()):
         name = section_role(section)
         roles[name] = DelegatedRole(name, [key.keyid], 1, True, paths=[f"sections/{section}/*"])
     keys = {key.keyid: key for key in (recall, *sections.values())}
     delegations = Delegations(keys, roles)
-    return Metadata(Targets(version, None, _after(day, TARGETS_DAYS), {}, delegations))
+    own = {REOPENED: TargetFile.from_data(REOPENED, reopened, ["sha256"])} if reopened else {}
+    return Metadata(Targets(version, None, _after(day, TARGETS_DAYS), own, delegations))
 
 
 def sign(metadata: Metadata[Root] | Metadata[Targets], signers: Iterable[Signer]) -> bytes:
@@ -107,6 +113,8 @@ class Charter:
     roots: Mapping[int, bytes]
     """Every root ever, by version: a client that slept follows them one by one."""
     targets: bytes
+    reopened: bytes = b""
+    """What `targets` lists of withdrawals that have ended; empty: none has."""
 
     @property
     def root(self) -> Metadata[Root]:
@@ -182,6 +190,8 @@ def release(
             raise TrustError(f"{name} ended on {metadata.signed.expires:%Y-%m-%d}", hint=hint)
     files: Files = {f"metadata/{n}.root.json": content for n, content in sorted(charter.roots.items())}
     files[f"metadata/{targets.signed.version}.targets.json"] = charter.targets
+    if REOPENED in targets.signed.targets:
+        files[stored_name(REOPENED, hashlib.sha256(charter.reopened).hexdigest())] = charter.reopened
     meta = {**now.versions, "targets": targets.signed.version}
     for name, held in sorted(documents.items()):
         wanted = {path: TargetFile.from_data(path, content, ["sha256"]) for path, content in held.items()}

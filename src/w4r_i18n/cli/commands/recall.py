@@ -31,7 +31,7 @@ def command(
 
     Its letters leave the published folder, and the next pull of each section takes them away: for C3 and C6
     the stop page of the language stands in their place, for C5 nothing. One person with the recall key can do
-    it; it cannot be undone: a case that opens again gets a new id.
+    it; to undo it takes two ('w4r reopen').
     """
     must_have_extra()
     from w4r_i18n.cli.commands.publish import as_object, press_of

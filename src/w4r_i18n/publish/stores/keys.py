@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -108,13 +108,17 @@ class KeyFolder:
         if not found or not targets.is_file():
             hint = "'w4r keys new' makes keys; --keys or W4R_KEYS says where they are"
             raise ConfigError("no keys here", place=Place(str(self.folder)), hint=hint)
-        return Charter(found, targets.read_bytes())
+        reopened = folder / "reopened.json"
+        return Charter(found, targets.read_bytes(), reopened.read_bytes() if reopened.is_file() else b"")
 
-    def keep(self, roots: Mapping[int, bytes], targets: bytes) -> None:
+    def keep(self, charter: Charter) -> None:
         """Write what was signed; the newest root also as root.json, which is what sections are given."""
+        roots = charter.roots
         for version, content in roots.items():
             self._put(f"metadata/{version}.root.json", content, 0o644)
-        self._put("metadata/targets.json", targets, 0o644)
+        if charter.reopened:
+            self._put("metadata/reopened.json", charter.reopened, 0o644)
+        self._put("metadata/targets.json", charter.targets, 0o644)
         self._put("root.json", roots[max(roots)], 0o644)
 
     def _put(self, name: str, content: bytes, mode: int) -> None:
