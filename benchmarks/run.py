@@ -21,6 +21,7 @@ from benchmarks import (
     letters,
     memory,
     merging,
+    packs,
     peers,
     sentences,
     startup,
@@ -43,6 +44,7 @@ SUBJECTS: dict[str, Callable[..., Subject]] = {
     "drafting-apertium": drafting_apertium.measure,
     "drafting-network": drafting_network.measure,
     "letters": letters.measure,
+    "packs": packs.measure,
 }
 
 
