@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from w4r_i18n.check.sample import Sample
-from w4r_i18n.check.seen import Pair
+from w4r_i18n.check.judge import sample_of
+from w4r_i18n.check.seen import Pair, Side
 
 _SMALL = """
 le la les l' un une des du d' au aux et ou où mais donc que qu' qui dont ce c' cet cette ces il elle
@@ -39,6 +40,7 @@ def is_french(words: Sequence[str], language: str) -> bool:
     return own and not _is_english(words)
 
 
+@lru_cache(maxsize=64)
 def _of(language: str) -> frozenset[str]:
     return frozenset(_SHARED.get(language, "").split())
 
@@ -47,20 +49,37 @@ def _is_english(words: Sequence[str]) -> bool:
     return sum(word in _ENGLISH for word in words) > sum(word in _FRENCH for word in words)
 
 
-def longest_left(pair: Pair, sample: Sample) -> str:
+def longest_left(pair: Pair) -> str:
     """The longest run of words that stands in both texts and is French; "" where it is short.
 
     Linear in the length of the texts but for runs that occur often, of which few are tried.
     """
+    if not _share_words(pair):
+        return ""
     ours, theirs = pair.source.runs, pair.target.runs
     if len(ours) < 3 or len(theirs) < 3:
         return ""
     least = _LEAST_OTHER if pair.target.is_foreign_script else _LEAST_LATIN
     best: tuple[str, ...] = ()
     for run in _common(ours, theirs):
-        if len(run) > len(best) and _is_left(run, pair.language, least, sample):
+        if len(run) > len(best) and _is_left(run, pair, least):
             best = run
     return " ".join(best)
+
+
+def _share_words(pair: Pair) -> bool:
+    """Whether three words in a row of the target stand in the source: where not, `_common` finds nothing."""
+    known = pair.source.once(_low_words)
+    together = 0
+    for word in pair.target.low_words:
+        together = together + 1 if word in known else 0
+        if together == 3:
+            return True
+    return False
+
+
+def _low_words(side: Side) -> frozenset[str]:
+    return frozenset(side.low_words)
 
 
 def _common(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[str, ...]]:
@@ -88,10 +107,11 @@ def _size(ours: Sequence[str], theirs: Sequence[str], start: int, at: int) -> in
     return size
 
 
-def _is_left(run: Sequence[str], language: str, least: int, sample: Sample) -> bool:
+def _is_left(run: Sequence[str], pair: Pair, least: int) -> bool:
     """Small letters mostly, so no title or name; and French, so no code, no English, no words of both."""
     if _is_english(run):
         return False
+    language = pair.language
     small = [word for word in run if not word[0].isupper() and len(word) > 1]
     french = sum(word in _FRENCH and word not in _of(language) for word in small)
     if len(small) < 3 or len(small) * 2 < len(run):
@@ -99,6 +119,7 @@ def _is_left(run: Sequence[str], language: str, least: int, sample: Sample) -> b
     accented = sum(any(char in "éèêàçùâîôûœë" for char in word) for word in small)
     if len(small) >= least:
         return french >= 1 or (accented >= 1 and len(small) > 4)
+    sample = pair.seen.whole.once(sample_of)
     strange = (
         sum(len(word) > 3 and not sample.has(word.casefold()) for word in small) if sample.teaches else 0
     )

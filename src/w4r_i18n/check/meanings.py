@@ -211,29 +211,29 @@ def beginnings(language: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], 
 
 
 _ANYWHERE = frozenset({"ar", "fa", "zh", "ja"})
-_START = re.compile(r"(?<!\w)\w")
+_WORD = re.compile(r"\w+")
 _ANY = re.compile(r"\w")
 
 
 @lru_cache(maxsize=32)
-def _index(language: str, *, french: bool) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
-    """Beginning to the numbers of its meanings, and the lengths that beginnings have."""
-    index: dict[str, tuple[int, ...]] = {}
+def _index(language: str, *, french: bool) -> dict[str, list[tuple[str, int]]]:
+    """The beginnings, each with its meaning's number, by their first two letters, or by the only one."""
+    index: dict[str, list[tuple[str, int]]] = {}
     for number, row in enumerate(beginnings(language)):
         for beginning in row[0] if french else row[1]:
-            index[beginning] = (*index.get(beginning, ()), number)
-    return index, tuple(sorted({len(beginning) for beginning in index}))
+            index.setdefault(beginning[:2], []).append((beginning, number))
+    return index
 
 
 def meanings(text: str, language: str, *, french: bool) -> frozenset[int]:
     """The numbers of the meanings that a casefolded text seems to hold."""
-    index, lengths = _index(language, french=french)
-    starts = _ANY if language in _ANYWHERE and not french else _START
+    index = _index(language, french=french)
+    starts = _ANY if language in _ANYWHERE and not french else _WORD
     found: set[int] = set()
     for start in starts.finditer(text):
         at = start.start()
-        for length in lengths:
-            numbers = index.get(text[at : at + length])
-            if numbers:
-                found.update(numbers)
+        for first in (text[at : at + 2], text[at]):
+            for beginning, number in index.get(first, ()):
+                if text.startswith(beginning, at):
+                    found.add(number)
     return frozenset(found)

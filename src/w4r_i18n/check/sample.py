@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
 from w4r_i18n.check.seen import Side
@@ -58,7 +58,9 @@ class Sample:
         self.size = 0
         self._ours: Counter[str] = Counter()
         self._theirs: Counter[str] = Counter()
+        self._pairs: list[tuple[set[str], set[str]]] = []
         self._together: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._others: dict[str, dict[str, int]] = {}
         self._words: Counter[str] = Counter()
         self._named: Counter[str] = Counter()
         self._copied: Counter[str] = Counter()
@@ -76,8 +78,7 @@ class Sample:
             named = source.once(proper_words)
             self._named.update(named)
             self._copied.update(word for word in named if word in target.text)
-            for one in ours:
-                self._together[one].update(theirs)
+            self._pairs.append((ours, theirs))
             ratios.append((len(source.text), _ratio(source, target)))
         self._bands = _bands(ratios)
 
@@ -109,24 +110,38 @@ class Sample:
 
         −1 for what no other pair has, so that nothing is known of it. The pair itself does not count.
         """
-        best_ours = [-1.0] * len(ours)
-        columns = [(column, unit, self._theirs[unit] - 1) for column, unit in enumerate(theirs)]
-        best_theirs = [0.0 if often > 0 else -1.0 for _, _, often in columns]
-        columns = [each for each in columns if each[2] > 0]
-        for row, one in enumerate(ours):
+        often_theirs = {unit: self._theirs[unit] - 1 for unit in theirs}
+        known = frozenset(unit for unit, often in often_theirs.items() if often > 0)
+        best_ours: dict[str, float] = {}
+        best_theirs = dict.fromkeys(known, 0.0)
+        for one in dict.fromkeys(ours):
             often = self._ours[one] - 1
-            if often <= 0:
-                continue
-            best = 0.0
-            both_of = self._together[one].get
-            for column, other, other_often in columns:
-                both = both_of(other, 0)
-                if both > 1:
-                    score = 2 * (both - 1) / (often + other_often)
-                    best = max(best, score)
-                    best_theirs[column] = max(best_theirs[column], score)
-            best_ours[row] = best
-        return best_ours, best_theirs
+            together = self._often_together(one) if often > 0 else {}
+            scores = {
+                other: 2 * together[other] / (often + often_theirs[other])
+                for other in known & together.keys()
+            }
+            best_ours[one] = max(scores.values(), default=0.0 if often > 0 else -1.0)
+            for other, score in scores.items():
+                if score > best_theirs[other]:  # noqa: PLR1730  # the innermost line: a call costs twice as much
+                    best_theirs[other] = score
+        return [best_ours[one] for one in ours], [best_theirs.get(unit, -1.0) for unit in theirs]
+
+    def _often_together(self, one: str) -> Mapping[str, int]:
+        """What stands with a unit of the source in pairs but the one that is asked about, how often."""
+        found = self._others.get(one)
+        if found is None:
+            self._count_together()
+            together = self._together[one]
+            found = self._others[one] = {unit: both - 1 for unit, both in together.items() if both > 1}
+        return found
+
+    def _count_together(self) -> None:
+        """The dearest count, for the first who asks."""
+        for ours, theirs in self._pairs:
+            for one in ours:
+                self._together[one].update(theirs)
+        self._pairs.clear()
 
     def weights(self, of: Sequence[str], *, ours: bool) -> list[float]:
         """How much each unit tells: rare ones more than those that stand everywhere."""

@@ -33,8 +33,9 @@ _MOST = 40
 
 def spellings(pair: Pair) -> Iterator[tuple[str, str]]:
     """Each name of the source with the one word that stands for it; nothing where none or several may."""
-    words = [*islice(_words(pair), _MOST)]
-    for name in islice(sorted(proper_words(pair.source)), _MOST):
+    names = pair.source.once(proper_words)
+    words = [*islice(_words(pair), _MOST)] if names else []
+    for name in islice(sorted(names), _MOST):
         sound = _sound(name)
         if len(name) < _LEAST_LETTERS or len(sound) < _LEAST_SOUNDS:
             continue
