@@ -6,9 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import fill
 from typing import cast
 
 from w4r_i18n import registry
+from w4r_i18n.check.reading import READING
 from w4r_i18n.check.run import Rule
 from w4r_i18n.model.ports import Scope
 
@@ -20,10 +22,15 @@ compiled and makes `w4r check` exit 1; a **warning** does so with `--fail-on war
 with `--all` and in JSON. In an entry that is still fuzzy, what compares source and translation is a warning
 at most: nothing compiles such an entry.
 
-Beside these, a reader reports what it could not read: a fault of the file refuses the whole file (exit 3,
-[PO files](po-files.md#faults)).
+Beside these, readers report what they could not read: [at the end](#what-readers-report).
 
 This page is written by `docs/reference/make_checks.py` from the checks themselves.
+"""
+READERS = """\
+## What readers report
+
+A fault of the file refuses the whole file (exit 3, [PO files](po-files.md#faults)); the others are told
+beside what the checks find. `w4r explain` knows these names too.
 """
 LEVELS = {"ERROR": "error", "WARNING": "warning", "INFO": "note"}
 ASKED: dict[Scope, str] = {
@@ -42,7 +49,11 @@ ASKED: dict[Scope, str] = {
 def page(rules: Sequence[object]) -> str:
     """The whole page, by name."""
     known = sorted((cast(Rule, rule) for rule in rules), key=lambda rule: rule.NAME)
-    return "\n".join([HEAD, *map(_section, known)])
+    return "\n".join([HEAD, *map(_section, known), READERS, *map(_fault, sorted(READING))])
+
+
+def _fault(name: str) -> str:
+    return fill(f"**{name}**: {_shown(READING[name])}", 110, break_long_words=False) + "\n"
 
 
 def _section(rule: Rule) -> str:

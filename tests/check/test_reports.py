@@ -23,6 +23,15 @@ def test_the_text_report_has_a_line_a_finding_and_one_that_counts() -> None:
     ]
 
 
+def test_the_text_report_names_the_entry_where_it_may() -> None:
+    found = Diagnostic(
+        "number", Severity.ERROR, "figure 12 became 21", Place("de.po", 12), unit="Le procès a"
+    )
+    assert text_report.render([found]).startswith(
+        "de.po:12: error: figure 12 became 21 — Le procès a [number]"
+    )
+
+
 def test_the_text_report_says_when_there_is_nothing() -> None:
     assert text_report.render([]) == "nothing found\n"
 

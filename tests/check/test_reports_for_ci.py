@@ -101,6 +101,12 @@ def test_sarif_tells_what_a_rule_is_about() -> None:
     assert about["junk"] == "junk"
 
 
+def test_sarif_tells_what_a_fault_of_reading_is_about() -> None:
+    found = [Diagnostic("duplicate", Severity.ERROR, "the msgid of line 3", Place("de.po", 9), fault="file")]
+    [rule] = json.loads(sarif.render(found))["runs"][0]["tool"]["driver"]["rules"]
+    assert rule["shortDescription"]["text"] == "The same msgid stands twice, or two headers"
+
+
 def _suites(found: list[Diagnostic]) -> junitparser.JUnitXml:
     return junitparser.JUnitXml.fromstring(junit.render(found).encode())
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
+from w4r_i18n.check.reading import READING
 from w4r_i18n.model.diagnostic import Diagnostic, Severity
 from w4r_i18n.text.marks import shown
 
@@ -36,11 +37,11 @@ def render(findings: Iterable[Diagnostic]) -> str:
 
 
 def _rule(name: str) -> dict[str, Any]:
-    """What the rule says of itself; readers of files report faults that no rule stands behind."""
+    """What the rule says of itself, or what is known of a fault that a reader of files reports."""
     try:
         doc: str = importlib.import_module(f"w4r_i18n.check.rules.{name.replace('-', '_')}").DOC
     except ImportError:
-        return {"id": name, "shortDescription": {"text": name}}
+        doc = READING.get(name, name)
     doc = " ".join(doc.split())
     first = re.split(r"[.:;] ", doc, maxsplit=1)[0].rstrip(".")
     return {

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Findings for people: a line each, `file:line: severity: message (hint) [check]`, and one that counts."""
+"""Findings for people: a line each, `file:line: severity: message (hint) — entry [check]`, and a count."""
 
 from __future__ import annotations
 
@@ -16,8 +16,15 @@ _LONGEST_LINE = 2_000
 def render(findings: Iterable[Diagnostic]) -> str:
     """Ends with a line end; nothing in it moves a terminal's cursor, whatever the file's name."""
     found = list(findings)
-    lines = [shown(str(one), limit=_LONGEST_LINE) for one in found]
+    lines = [shown(_line(one), limit=_LONGEST_LINE) for one in found]
     return "\n".join([*lines, summary(found)]) + "\n"
+
+
+def _line(finding: Diagnostic) -> str:
+    """With the first words of the entry, where they may be shown: lines move while one works."""
+    said = str(finding)
+    check = f" [{finding.check}]"
+    return f"{said.removesuffix(check)} — {finding.unit}{check}" if finding.unit else said
 
 
 def summary(findings: Iterable[Diagnostic]) -> str:

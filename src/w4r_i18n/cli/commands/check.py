@@ -162,6 +162,9 @@ def _show(
     everything = everything or form in {"json", "sarif"}
     shown = [each for each in findings if everything or each.severity > Severity.INFO]
     _print(find("report", form).render(shown), coloured=form == "text")
+    if form == "text" and shown:
+        names = list(dict.fromkeys(each.check for each in shown))
+        click.echo(f"how to mend it: w4r explain {names[0]}" + (" (or another check)" if names[1:] else ""))
     threshold = Severity.WARNING if fail_on == "warning" else Severity.ERROR
     refused = max(codes)
     # A wrong configuration is exit 2, not the 3 of a file of the campaign.
