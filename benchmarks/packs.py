@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A section's pack of a whole campaign, from nothing, with nothing changed, with one text edited; and po4a-translate."""
+"""A section's pack of a whole campaign, from nothing, unchanged, with one text edited; and po4a-translate."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from w4r_i18n.flow.doctor import letters
 from w4r_i18n.project.doctor import Finding, machine, tree
 from w4r_i18n.project.init import init
 from w4r_i18n.project.workspace import open_workspace
@@ -69,3 +70,10 @@ def test_what_is_not_installed_comes_with_the_command_that_installs_it() -> None
     for found in machine():
         assert found.level in {"ok", "hint"}
         assert found.level == "ok" or "install" in found.advice
+
+
+def test_what_letters_lack_is_said_by_language(healthy: Path) -> None:
+    init(healthy / "other", locales=["sw", "eo", "tlh"])
+    told = [each for each in letters(open_workspace(healthy / "other")) if "petition" in each.what]
+    assert [each.level for each in told] == ["hint"]
+    assert "(sw, tlh)" in told[0].what

@@ -25,6 +25,7 @@ from w4r_i18n.model.section import Paper
 from w4r_i18n.render.channels import docx, html, mail, markdown, pdf, petition, social, text
 from w4r_i18n.render.facing import facing
 from w4r_i18n.render.plain import block_text, line_text
+from w4r_i18n.render.scripts import scripts_in
 from w4r_i18n.render.sheet import sheet
 
 PAPERS: tuple[Paper, ...] = get_args(Paper)
@@ -365,10 +366,13 @@ def test_a_letter_that_no_font_can_write_is_withheld_with_one_line() -> None:
      ("zh-Hant", ["fonts-noto-cjk"]), ("ja", ["fonts-noto-cjk"] * 3)],
 )  # fmt: skip
 def test_what_a_script_lacks_is_said_with_its_package(tag: str, lacking: list[str]) -> None:
-    found = list(pdf.unwritable(letter(tag), frozenset({"noto serif"})))
-    assert [line.rpartition(" ")[2] for line in found] == lacking
-    named = replace(letter("fr"), subject="سنية (Sonia)")
-    assert "Arabic" in next(pdf.unwritable(named, frozenset({"noto serif"})))
+    def said(sample: Letter) -> list[str]:
+        text = "".join(block.text for block in sheet(sample))
+        scripts = (sample.locale.script, *scripts_in(text))
+        return list(pdf.unwritable(scripts, frozenset({"noto serif"})))
+
+    assert [line.rpartition(" ")[2] for line in said(letter(tag))] == lacking
+    assert "Arabic" in said(replace(letter("fr"), subject="سنية (Sonia)"))[0]
 
 
 @pytest.mark.module("typst")

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What `w4r doctor` says about sources in the wrong tree, about a shared memory, and about engines."""
+"""What `w4r doctor` says about sources in the wrong tree, a shared memory, letters and engines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from w4r_i18n import registry
 from w4r_i18n.flow import engines
 from w4r_i18n.flow.draft import unready
 from w4r_i18n.flow.extract import load_sources
@@ -37,6 +38,24 @@ def memory(workspace: Workspace) -> Iterator[Finding]:
         yield Finding("fault", error.message, error.hint)
     else:
         yield Finding("ok", f"the memory server answers and holds {held} catalogues and TMX files")
+
+
+def letters(workspace: Workspace) -> Iterator[Finding]:
+    """What letters in the tree's languages lack on this machine, by channel: a typesetter, fonts."""
+    languages = (workspace.source, *workspace.config.targets)
+    for name in registry.names("channel"):
+        unready = getattr(registry.find("channel", name), "unready", None)
+        if unready is None:
+            continue
+        lacking: dict[str, list[str]] = {}
+        for language in languages:
+            for line in unready(language):
+                lacking.setdefault(line, []).append(language.tag)
+        for line, tags in lacking.items():
+            what, _, advice = line.partition(": ")
+            yield Finding("hint", f"channel {name}: {what} ({', '.join(tags)})", advice)
+        if not lacking:
+            yield Finding("ok", f"channel {name}: ready in every language of the tree")
 
 
 def drafting(workspace: Workspace) -> Iterator[Finding]:

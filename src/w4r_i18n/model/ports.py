@@ -88,7 +88,8 @@ class Channel(Protocol):
     """`render/channels/<name>.py`: one form in which people use a letter.
 
     One whose output has a length to keep also offers `remarks(letter) -> tuple[str, ...]`, a line each; one
-    whose bytes follow from more than the letter, `made_with() -> str`: fonts, a library's version.
+    whose bytes follow from more than the letter, `made_with() -> str`: fonts, a library's version; one that
+    cannot make every language's on every machine, `unready(locale) -> tuple[str, ...]`, as `missing` says it.
     """
 
     NAME: str

@@ -32,7 +32,7 @@ def command(form: str) -> None:
 
 
 def _findings() -> Iterator[Finding]:
-    from w4r_i18n.flow.doctor import drafting, memory, tiers
+    from w4r_i18n.flow.doctor import drafting, letters, memory, tiers
     from w4r_i18n.model.errors import W4RError
     from w4r_i18n.project import doctor
 
@@ -45,4 +45,5 @@ def _findings() -> Iterator[Finding]:
     yield from doctor.tree(tree)
     yield from tiers(tree)
     yield from memory(tree)
+    yield from letters(tree)
     yield from drafting(tree)

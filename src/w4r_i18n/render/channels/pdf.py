@@ -73,21 +73,25 @@ def _version() -> str:
 
 def missing(letter: Letter) -> tuple[str, ...]:
     """The extra, or the font of each script that the letter is written in."""
+    return unready(letter.locale, "".join(block.text for block in sheet(letter)))
+
+
+def unready(locale: Locale, text: str = "") -> tuple[str, ...]:
+    """The same for any letter in a language, or for a text."""
     try:
         found = _families()
     except ImportError:
         return ("typst is not installed: pip install 'w4r_i18n[letters]'",)
-    return tuple(unwritable(letter, found))
+    return tuple(unwritable((locale.script, *scripts_in(text)), found))
 
 
-def unwritable(letter: Letter, installed: frozenset[str]) -> Iterator[str]:
-    """A line for each script of the letter that no installed family (in lower case) writes.
+def unwritable(scripts: Iterable[str], installed: frozenset[str]) -> Iterator[str]:
+    """A line for each script (ISO 15924) that no installed family (in lower case) writes.
 
     It must be known before: with no font at all typst leaves every letter out, and says nothing.
     """
-    text = "".join(block.text for block in sheet(letter))
-    wanted = dict.fromkeys((letter.locale.script, *scripts_in(text)))
-    for script in dict.fromkeys(SCRIPTS[code] for code in wanted if code in SCRIPTS):
+    wanted = dict.fromkeys(SCRIPTS[code] for code in scripts if code in SCRIPTS)
+    for script in wanted:
         if not installed.intersection(map(str.casefold, script.families)):
             name = script.name.replace("_", " ")
             yield f"no font for {name} is installed: apt-get install {script.package}"

@@ -8,6 +8,7 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from w4r_i18n.model.letter import Letter
+from w4r_i18n.model.locale import Locale
 from w4r_i18n.render.plain import refuse_template
 from w4r_i18n.render.sheet import room, sheet
 from w4r_i18n.render.web import block_elements, page
@@ -79,9 +80,9 @@ zh-Hant | 姓名 | 城市 | 簽名
 """Language, name, town, signature. A section that says it otherwise prints a sheet of its own."""
 
 
-def headings(letter: Letter) -> tuple[str, str, str] | None:
-    """Of the table, in the letter's language; None where nobody has written them."""
-    parts = letter.locale.tag.split("-")
+def headings(locale: Locale) -> tuple[str, str, str] | None:
+    """Of the table, in a language; None where nobody has written them."""
+    parts = locale.tag.split("-")
     tags = ["-".join(parts[:size]) for size in range(len(parts), 0, -1)]
     return next((_headings()[tag] for tag in tags if tag in _headings()), None)
 
@@ -93,9 +94,13 @@ def _headings() -> dict[str, tuple[str, str, str]]:
 
 
 def missing(letter: Letter) -> tuple[str, ...]:
-    if headings(letter):
-        return ()
-    return (f"the headings of a petition sheet are in no list for {letter.locale.tag}",)
+    return unready(letter.locale)
+
+
+def unready(locale: Locale) -> tuple[str, ...]:
+    return (
+        () if headings(locale) else ("no headings of a petition sheet are known: its section prints its own",)
+    )
 
 
 def render(letter: Letter, template: bytes | None = None) -> bytes:
@@ -113,7 +118,7 @@ def render(letter: Letter, template: bytes | None = None) -> bytes:
 
 
 def _table(letter: Letter, rows: int) -> Markup:
-    named = headings(letter) or ("", "", "")
+    named = headings(letter.locale) or ("", "", "")
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(each) for each in ("№", *named))
     body = Markup("").join(
         Markup('<tr><th scope="row">{}</th><td></td><td></td><td></td></tr>\n').format(number)
