@@ -18,9 +18,9 @@ DEBIAN = Path("/usr/share")
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def from_pairs(folder: Path) -> Iterator[tuple[str, str]]:
-    """Distinct French sources with a translation, from `*.jsonl` files of `msgid` and `msgstr`."""
-    for path in sorted(folder.glob("*.jsonl")):
+def from_pairs(folder: Path, names: str = "*.jsonl") -> Iterator[tuple[str, str]]:
+    """French sources with a translation, from files of `msgid` and `msgstr`, a pair a line."""
+    for path in sorted(folder.glob(names)):
         with path.open(encoding="utf-8") as lines:
             for line in lines:
                 record = json.loads(line)

@@ -14,6 +14,7 @@ from pathlib import Path
 from benchmarks import (
     campaign,
     catalogues,
+    checks,
     documents,
     drafting,
     drafting_apertium,
@@ -35,6 +36,7 @@ SUBJECTS: dict[str, Callable[..., Subject]] = {
     "startup": startup.measure,
     "sentences": sentences.measure,
     "catalogues": catalogues.measure,
+    "checks": checks.measure,
     "merging": merging.measure,
     "documents": documents.measure,
     "campaign": campaign.measure,

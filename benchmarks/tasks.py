@@ -45,6 +45,21 @@ def w4r_mo(source: str, out: str) -> None:
     Path(out).write_bytes(write_mo(read_po_bytes(Path(source).read_bytes())))
 
 
+LEARNING = frozenset({"shifted", "omission", "addition", "verbatim"})
+"""The checks that learn from the other texts."""
+
+
+def w4r_check(source: str, which: str) -> None:
+    from w4r_i18n.catalogue.po_read import read_po_bytes
+    from w4r_i18n.check.run import check_catalogue
+    from w4r_i18n.flow.pairs import rules
+
+    catalogue = read_po_bytes(Path(source).read_bytes(), path=source)
+    asked = [rule for rule in rules() if which == "all" or rule.NAME not in LEARNING]
+    for found in check_catalogue(catalogue, rules=asked):
+        print(found)
+
+
 def polib_po(source: str, out: str) -> None:
     import polib
 
