@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.journeys import tree
-from tests.journeys.test_sections import AMINA, _compiled, _copied, _items, _letter
+from tests.journeys.test_sections import AMINA, ROOT, _compiled, _copied, _items, _letter
 
 WOMAN, MAN = "Je suis préoccupée.", "Je suis préoccupé."
 SHIPPED = "Je ne serai pas tranquille tant qu’elle risquera la prison."
@@ -48,6 +48,34 @@ def _approved(root: Path, tag: str) -> None:
     for verb, by in (("sign", f"ana-{tag}"), ("approve", f"ben-{tag}")):
         done = tree.w4r(root, "review", verb, *chosen, "--locale", tag, "--by", by, "--domain", AMINA)
         assert done.code == 0, done.said
+
+
+def _shipped(root: Path, section: str, tag: str, said: dict[str, str]) -> None:
+    path = root / "sections" / f"{section}.toml"
+    tree.rewrite(path, 'paper = "a4"\n', 'paper = "a4"\nchannels = ["text"]\n')
+    assert _compiled(root, section).code == 0
+    for value, words in said.items():
+        letter = _letter(root, section, tag, f"letter-writer-{value}")
+        assert words in letter
+        assert not any(other in letter for other in said.values() if other != words)
+
+
+def test_the_demonstration_writes_as_a_woman_and_as_a_man_where_the_language_tells(tmp_path: Path) -> None:
+    root = _copied(tmp_path / "tree")
+    _shipped(root, "es", "es", {"f": "No estaré tranquila", "m": "No estaré tranquilo"})
+    _shipped(root, "mena", "ar", {"f": "لن أكون مطمئنةً", "m": "لن أكون مطمئنًا"})
+
+
+@pytest.mark.parametrize("tag", ["en", "de", "pt-BR", "uk", "ja"])
+def test_the_template_holds_every_variant_and_a_language_that_tells_nobody_apart_has_one_text_for_all(
+    tag: str,
+) -> None:
+    template = (ROOT / "locales" / f"{AMINA}.pot").read_text(encoding="utf-8")
+    assert template.count(f'msgid "{SHIPPED}"') == 2
+    said = [each for each in tree.catalogue(ROOT, tag, AMINA).messages if each.msgid == SHIPPED]
+    assert {each.msgctxt for each in said} == {"writer=f", "writer=m"}
+    assert len({each.msgstr for each in said}) == 1
+    assert not any(each.fuzzy for each in said)
 
 
 def test_a_language_that_tells_writers_apart_has_a_letter_for_each(written: Path) -> None:

@@ -6,17 +6,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.render.given import AUTHORITY, CASE, LETTER, document, given
+from tests.render.given import AUTHORITY, CASE, GIVEN_TEXTS, LETTER, WORDS, document, given
 
 from w4r_i18n.model.case import Authority, Demand, Mission, Name
 from w4r_i18n.model.letter import Letter
 from w4r_i18n.model.locale import locale
-from w4r_i18n.model.salutation import Territory
+from w4r_i18n.model.salutation import Salutation, Territory
 from w4r_i18n.model.section import Section
 from w4r_i18n.model.term import Lexicon, Wording
 from w4r_i18n.render.agreement import disagreements
 from w4r_i18n.render.letter import Given, Withheld, letter_of
 from w4r_i18n.render.places import country_line, long_date, territory
+from w4r_i18n.render.plain import plain
+from w4r_i18n.render.sheet import sheet
 
 
 def made(chosen: Given) -> Letter:
@@ -150,6 +152,61 @@ def test_a_name_without_a_form_is_told() -> None:
 def test_a_name_in_a_form_that_nobody_recorded_is_told() -> None:
     lexicon = Lexicon("en", (Wording("name", ("Lina Fictive",), ("Lena Ficta",), concept="Lina Fictive"),))
     assert "stands in no form" in refused(given(lexicon=lexicon))
+
+
+@pytest.mark.parametrize(
+    ("tag", "forms", "said"),
+    [
+        ("pl", ("Lina Fikcyjna", "Liny Fikcyjnej", "Linę Fikcyjną"), "Piszę w sprawie Liny Fikcyjnej."),
+        ("fi", ("Lina Keksitty", "Lina Keksityn", "Lina Keksittyä"), "Kirjoitan Lina Keksityn puolesta."),
+        ("uk", ("Ліна Вигадана", "Ліни Вигаданої", "Ліну Вигадану"), "Пишу Вам щодо Ліни Вигаданої."),
+        ("ja", ("リナ・フィクティヴ",), "リナ・フィクティヴ氏について、お手紙を差し上げます。"),
+        ("ar", ("لينا فيكتيف",), "أكتب إليكم بشأن لينا فيكتيف."),
+    ],
+)
+def test_a_name_stands_in_the_case_and_the_script_that_its_language_has_on_record(
+    tag: str, forms: tuple[str, ...], said: str
+) -> None:
+    text = LETTER.replace("I write about Lina Fictive.", said).replace("Lina Fictive", forms[0])
+    chosen = given(
+        locale=locale(tag),
+        document=document(text),
+        lexicon=Lexicon(tag, (Wording("name", ("Lina Fictive",), forms, concept="Lina Fictive"),)),
+        salutations=(Salutation(tag, "minister", "…", "…"),),
+    )
+    letter = made(chosen)
+    assert letter.subject == forms[0]
+    assert letter.body[0].text == said
+    assert [span.text for span in letter.body[0].spans if span.bold] == [
+        next(form for form in forms if form in said)
+    ]
+    unknown = Lexicon(tag, (Wording("name", ("Lina Fictive",), (), concept="Lina Fictive"),))
+    assert f"no form of 'Lina Fictive' for {tag} in names.csv" in refused(replace(chosen, lexicon=unknown))
+
+
+@pytest.mark.parametrize(
+    ("shown", "subject"),
+    [("full", "Lina Fictive"), ("short", "Lina"), ("initials", "L. F."), ("withheld", "")],
+)
+def test_the_line_of_subject_says_as_much_of_a_name_as_may_be_said(shown: str, subject: str) -> None:
+    name = Name("Lina Fictive", short="Lina", gender="f", shown=shown, initials="L. F.")  # type: ignore[arg-type]
+    words = {"full": "Lina Fictive", "short": "Lina"}.get(shown, "her")
+    texts = {french: english.replace("Lina Fictive", words) for french, english in GIVEN_TEXTS.items()}
+    lexicon = Lexicon(
+        "en", (Wording("name", ("Lina Fictive",), ("Lina Fictive", "Lina"), concept="Lina Fictive"),)
+    )
+    chosen = given(
+        document=document(LETTER.replace("Lina Fictive", words)),
+        source=document(LETTER.replace("Lina Fictive", words)),
+        case=replace(CASE, names=(name,)), texts=texts, lexicon=lexicon,
+    )  # fmt: skip
+    assert made(chosen).subject == subject
+
+
+def test_a_fax_stands_below_the_address_with_its_label() -> None:
+    chosen = given(authority=replace(AUTHORITY, fax="+41 31 000 00 00"), words=replace(WORDS, fax="Fax:"))
+    assert made(chosen).fax == "Fax: +41 31 000 00 00"
+    assert "Fax: +41 31 000 00 00" in plain(sheet(made(chosen)))
 
 
 def test_a_name_that_is_to_be_withheld_never_stands_in_a_letter() -> None:
