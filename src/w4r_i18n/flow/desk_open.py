@@ -24,7 +24,7 @@ from w4r_i18n.model.review import State
 from w4r_i18n.model.term import Lexicon
 from w4r_i18n.model.unit import Key, Unit
 from w4r_i18n.project.layout import Domain, tracked
-from w4r_i18n.project.watch import Look, look
+from w4r_i18n.project.watch import Glance, Look, look
 from w4r_i18n.project.workspace import Workspace, open_workspace
 from w4r_i18n.review.pairs import Group, source_of
 from w4r_i18n.review.state import Verdict
@@ -185,18 +185,30 @@ class Desks:
         self._sources: dict[Domain, _Held[Source]] = {}
         self._opened: dict[tuple[Locale, Domain], _Held[Opened]] = {}
         self._words: dict[tuple[Locale, Domain], _Held[tuple[Lexicon, Finder]]] = {}
+        self.glance = Glance()
+        """For who only reads, and asks often."""
 
     @property
     def workspace(self) -> Workspace:
         """The tree as its w4r.toml stands now. Raises ConfigError for one that is wrong."""
+        return self.glance.at("w4r.toml", self._read_again)
+
+    def source(self, domain: Domain) -> Source:
+        """Raises InputError for sources that cannot be read."""
+        return self.glance.at(domain, lambda: self._source(domain))
+
+    def opened(self, target: Locale, domain: Domain) -> Opened:
+        """Raises InputError for sources or a catalogue that cannot be read at all."""
+        return self.glance.at((target, domain), lambda: self._open(target, domain))
+
+    def _read_again(self) -> Workspace:
         with self._mutex:
             if not self._workspace.look.holds(self._look(self._workspace.names)):
                 self._workspace = self._read_workspace()
                 self._sources, self._opened, self._words = {}, {}, {}
             return self._workspace.value
 
-    def source(self, domain: Domain) -> Source:
-        """Raises InputError for sources that cannot be read."""
+    def _source(self, domain: Domain) -> Source:
         with self._mutex:
             workspace = self.workspace
             held = self._sources.get(domain)
@@ -204,8 +216,7 @@ class Desks:
                 held = self._sources[domain] = self._read_source(workspace, domain)
             return held.value
 
-    def opened(self, target: Locale, domain: Domain) -> Opened:
-        """Raises InputError for sources or a catalogue that cannot be read at all."""
+    def _open(self, target: Locale, domain: Domain) -> Opened:
         with self._mutex:
             workspace = self.workspace
             source = self.source(domain)

@@ -4,12 +4,17 @@
 from __future__ import annotations
 
 import os
+import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar, cast
 
 from w4r_i18n.project.stamps import RACY_NS
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +44,27 @@ def _stat(path: str) -> tuple[int, int, int, int] | None:
     except OSError:
         return None
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+class Glance(threading.local):
+    """What one thread asked for while it holds a glance, as of the first time: so a page that looks at many
+    files many times is of one moment, and cheap. A thread that holds none always looks anew.
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[Hashable, object] | None = None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        self._seen = {}
+        try:
+            yield
+        finally:
+            self._seen = None
+
+    def at(self, what: Hashable, find: Callable[[], Value]) -> Value:
+        if self._seen is None:
+            return find()
+        if what not in self._seen:
+            self._seen[what] = find()
+        return cast(Value, self._seen[what])

@@ -6,6 +6,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote
@@ -52,8 +53,9 @@ def guarded(room: Room, door: Door) -> Callable[[Request], Awaitable[Response]]:
 def _answer(room: Room, door: Door, request: Request, form: ImmutableMultiDict[str, str]) -> Response:
     visit = arrival(room, request, form)
     try:
-        visit = _known(visit)
-        return _refused(door, visit, request) or _let_in(door, visit)
+        with room.desks.glance.held() if request.method in _SAFE else nullcontext():
+            visit = _known(visit)
+            return _refused(door, visit, request) or _let_in(door, visit)
     except W4RError as error:
         return _failed(visit, error)
 
