@@ -10,10 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from w4r_i18n import registry
+from w4r_i18n.check.consistency import NAME_SPELLING, SAME_SOURCE, Choice, across
 from w4r_i18n.check.markup import keeps_tags, tags
 from w4r_i18n.check.run import Rule, check_catalogue
 from w4r_i18n.check.seen import Pair, Seen, Whole
 from w4r_i18n.check.signs import Signs
+from w4r_i18n.check.spellings import are_two
+from w4r_i18n.check.veil import veiled
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.text.marks import bidi_faults, controls, invisibles, is_plain, shown, stacks
 
@@ -21,7 +24,8 @@ RULES = [cast(Rule, registry.find("check", name)) for name in registry.names("ch
 FIXED = settings(deadline=None, derandomize=True, max_examples=150)
 PIECES = st.sampled_from(
     ["mot ", "12 ", "1 500 ", "3,5 % ", "le 3 mai 2025 ", "<g1>", "</g1>", "<x1/>", "{nom} ", "%(n)s ", "& ",
-     "9h30 ", "https://a.example/x ", "a@b.example ", "@compte ", "SW1A ", "\u202e", "\u200b", "e\u0301",
+     "9h30 ", "https://a.example/x ", "a@b.example ", "@compte ", "SW1A ", "l’ONU ",
+     "=SUM(A1) ", "−3 °C ", "\u202e", "\u200b", "e\u0301",
      "<b>", "<a title='x'>", "<i", "«\u00a0", "\n"],
 )  # fmt: skip
 TEXTS = st.lists(PIECES, max_size=12).map("".join)
@@ -85,3 +89,52 @@ def test_what_is_shown_hides_nothing(text: str) -> None:
     line = shown(text, limit=10_000)
     assert not [*controls(line), *bidi_faults(line), *invisibles(line)]
     assert "\n" not in line
+
+
+WORDS = st.text(st.sampled_from("abвмフィكا"), min_size=1, max_size=8)
+CHOICES = st.lists(
+    st.builds(
+        Choice,
+        st.sampled_from([SAME_SOURCE, NAME_SPELLING]),
+        st.sampled_from(["a", "b"]),
+        st.sampled_from(["Фіктів", "Фиктів", "Фактів"]),
+        st.integers(1, 9),
+    ),
+    max_size=8,
+)
+
+
+@FIXED
+@given(WORDS, WORDS)
+def test_two_spellings_are_two_from_either_side(one: str, other: str) -> None:
+    """Law: a name is no second spelling of itself, and of two neither is the first."""
+    assert not are_two(one, one)
+    assert are_two(one, other) == are_two(other, one)
+
+
+@FIXED
+@given(CHOICES, CHOICES)
+def test_what_most_say_is_never_told(here: list[Choice], there: list[Choice]) -> None:
+    """Law: not every way to say a thing is told, and none where all agree."""
+    found = list(across([("a.po", here), ("b.po", there)]))
+    ways = {(each.check, each.about): set[str]() for each in (*here, *there)}
+    for each in (*here, *there):
+        ways[each.check, each.about].add(each.way)
+    assert len(found) <= len(here) + len(there) - len(ways)
+    if all(len(those) == 1 for those in ways.values()):
+        assert found == []
+
+
+@FIXED
+@given(TEXTS.filter(bool), TEXTS)
+def test_what_is_veiled_depends_on_no_word_of_the_texts(source: str, target: str) -> None:
+    """Law: of a text that may not be shown, what compares says the same sentence whatever the text is."""
+    catalogue = Catalogue(Header((("Language", "de"),)), (Entry(source, target),))
+    comparing = [rule for rule in RULES if rule.SCOPE == "pair"]
+    captions = {
+        f"{(rule.__doc__ or '').splitlines()[0].rstrip('.')} (the text is not shown)" for rule in RULES
+    }
+    low = {caption[0].lower() + caption[1:] for caption in captions}
+    for found in veiled(check_catalogue(catalogue, rules=comparing, restricted=False), comparing):
+        assert found.message in low
+        assert found.unit == ""

@@ -46,6 +46,8 @@ BAD = (
 _ACRONYM = re.compile(r"(?<![\w.@/#-])[A-ZÉ]{2,8}(?![\w@/-])")
 _CAPITALS = re.compile(r"(?<![^\W\d_])[A-Z]{2,8}(?![^\W\d_])")
 _VOWELS = frozenset("AEIOUYÉ")
+_MOST = 50
+"""Of one text, on either side, that are compared."""
 _LEAST = 3
 """Letters of an acronym that may be misspelt: two are too easily another word."""
 
@@ -65,7 +67,7 @@ def _faults(pair: Pair) -> list[str]:
 def _acronyms(source: Side) -> tuple[str, ...]:
     if source.text.isupper() or not any(map(str.isupper, source.chars)):
         return ()
-    return tuple(dict.fromkeys(_ACRONYM.findall(source.prose)))
+    return tuple(dict.fromkeys(_ACRONYM.findall(source.prose)))[:_MOST]
 
 
 def _fault(acronym: str, pair: Pair) -> str:
@@ -75,7 +77,8 @@ def _fault(acronym: str, pair: Pair) -> str:
     if any(target in pair.target.text for target in agreed):
         return ""
     slip = _slip(
-        acronym, (word for word in _CAPITALS.findall(pair.target.text) if word not in pair.source.text)
+        acronym,
+        (word for word in _CAPITALS.findall(pair.target.text)[:_MOST] if word not in pair.source.text),
     )
     if slip:
         return f"“{acronym}” became “{slip}”"

@@ -14,6 +14,7 @@ from w4r_i18n.model.ports import Scope
 NAME = "formula"
 SEVERITY = Severity.ERROR
 SCOPE: Scope = "pair"
+SIGNS = r"=+\-@\uff1d\uff0b\uff0d\uff20"
 DOC = """\
 Texts travel in tables (CSV, XLSX), and a cell that begins with = + - or @ is a formula there: it can fetch a
 page, send what stands beside it, or start a program on the reader's machine. Delete the sign, or put a word
