@@ -11,7 +11,7 @@ from typing import Any
 import polib
 import pytest
 from tests.journeys import tree
-from tests.journeys.test_git import git
+from tests.journeys.checkouts import git
 
 DOMAIN = "2025-riviere"
 CASE = "sources/2025/riviere/case.md"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.journeys import tree
-from tests.journeys.test_git import git
+from tests.journeys.checkouts import git
 
 DOMAIN = "2025-riviere"
 NAME = "Nadia Fictive"

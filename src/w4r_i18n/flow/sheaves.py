@@ -12,6 +12,7 @@ from w4r_i18n.flow.compile import LETTERS, NO_OUTPUT, Policy, rendered
 from w4r_i18n.flow.letters import Desk, Ordered, orders, outcome, variants_in
 from w4r_i18n.flow.sources import Source
 from w4r_i18n.flow.stopping import stop_files, stop_words
+from w4r_i18n.ingest.directives import without_directives
 from w4r_i18n.model.errors import InputError, W4RError
 from w4r_i18n.model.extraction import Extracted
 from w4r_i18n.model.letter import Letter
@@ -97,7 +98,7 @@ def _text(made: Sheaf, desk: Desk, source: Source, extracted: Extracted, tag: st
         page = Page(found.document, policy.texts.locale, desk.shelf.workspace.source, said)
         files = [
             made.put(suffix[1:], f"{source.domain.name}/{tag}/{document.name}{suffix}", content)
-            for suffix, content in rendered(page)
+            for suffix, content in _for_readers(page)
         ]
         made.publish(policy, extracted)
         return replace(item, state="ready", language=language, title=page.title, files=tuple(files))
@@ -165,6 +166,12 @@ def _channels(made: Sheaf, desk: Desk, letter: Letter, ordered: Ordered, where: 
         yield made.put(name, f"{where}{_suffix(name, channel.SUFFIX, known)}", content)
         if remarks := getattr(channel, "remarks", None):
             yield from (f"channel {name}: {each}" for each in remarks(letter))
+
+
+def _for_readers(page: Page) -> Iterator[tuple[str, bytes]]:
+    """Every form of a page, without what its author told translators."""
+    for suffix, content in rendered(page):
+        yield suffix, without_directives(content.decode()).encode()
 
 
 def _suffix(name: str, suffix: str, known: Iterable[str]) -> str:

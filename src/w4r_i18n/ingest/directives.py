@@ -19,6 +19,7 @@ OPENING = re.compile(r"<!--\s*w4r:")
 VARIANTS = ("writer", "recipient", "subject", "number", "inclusive")
 """Axes of a text that languages keep apart even where French does not (FORMATS 5)."""
 
+_LINE = re.compile(rf"^{COMMENT.pattern}[ \t]*\n?", re.DOTALL | re.MULTILINE)
 _SETTING = re.compile(r'\s*([A-Za-z][\w-]*)(?:=(?:"([^"]*)"|([^\s"]*)))?(?=\s|\Z)')
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _MAX_LIMIT = 100_000
@@ -50,6 +51,11 @@ def parse(inside: str, place: Place) -> Said:
     return Said(
         replace(directive, context=" ".join(_words(given, place))), given.get("speaker") or "", place.line
     )
+
+
+def without_directives(text: str) -> str:
+    """A document without its directives: what they tell translators is not for readers."""
+    return _LINE.sub("", text)
 
 
 def _settings(inside: str, place: Place) -> dict[str, str | None]:

@@ -54,7 +54,7 @@ def verify(asked: Sequence[str], folder: Path, *, now: datetime | None = None) -
     moment = now or datetime.now(UTC)
     sets = Sets(folder)
     day = moment.astimezone(UTC).date()
-    manifest = _signed_manifest(sets)
+    manifest = signed_manifest(sets)
     withdrawals = read_withdrawals(sets.document("withdrawn.json") or b"")
     serves = serving(manifest, withdrawals, day=day.isoformat())
     verdicts = (
@@ -102,7 +102,7 @@ def _of_folder(sets: Sets, manifest: Manifest, serves: Serving) -> Iterator[Verd
         yield Verdict(path, answer, path if path in ends else "", ends.get(path, ""))
 
 
-def _signed_manifest(sets: Sets) -> Manifest:
+def signed_manifest(sets: Sets) -> Manifest:
     """The manifest in use, if the signatures that came with it say that it is the section's."""
     content = sets.document("manifest.json")
     if content is None:
