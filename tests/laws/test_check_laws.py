@@ -19,6 +19,7 @@ from w4r_i18n.check.spellings import are_two
 from w4r_i18n.check.veil import veiled
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.text.marks import bidi_faults, controls, invisibles, is_plain, shown, stacks
+from w4r_i18n.text.normalise import letters, typographic
 
 RULES = [cast(Rule, registry.find("check", name)) for name in registry.names("check")]
 FIXED = settings(deadline=None, derandomize=True, max_examples=150)
@@ -72,6 +73,13 @@ def test_texts_whose_tags_are_kept_have_the_same_tags(source: str, target: str) 
     if keeps_tags(pair):
         ours, theirs = ([replace(tag, start=0, end=0) for tag in tags(text)] for text in (source, target))
         assert ours == theirs
+
+
+@FIXED
+@given(st.text(st.sampled_from("aé e\u0301\u00a0’'«»\"… !:7\u00ad\u0416\ud800")))
+def test_levelling_typography_keeps_the_letters(text: str) -> None:
+    """Law: a text has the letters of its levelled form, so texts that are equal there have the same."""
+    assert letters(text) == letters(typographic(text))
 
 
 @FIXED

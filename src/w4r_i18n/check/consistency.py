@@ -16,7 +16,7 @@ from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
 from w4r_i18n.model.inline import is_join
 from w4r_i18n.model.term import Lexicon, Wording
 from w4r_i18n.text.marks import shown
-from w4r_i18n.text.normalise import typographic
+from w4r_i18n.text.normalise import letters, typographic
 from w4r_i18n.text.stands import folded, is_written
 
 SAME_SOURCE, NAME_SPELLING, TERM_CHOICE = "same-source", "name-spelling", "term-choice"
@@ -47,26 +47,35 @@ class Choice:
 
 def choices(catalogue: Catalogue, lexicon: Lexicon) -> tuple[Choice, ...]:
     """What a catalogue says, of all that must be said alike. Drafts choose nothing yet."""
-    return tuple(choice for _, those in _by_entry(Whole(catalogue, lexicon)) for choice in those)
+    whole = Whole(catalogue, lexicon)
+    return tuple(
+        choice for entry in joined(catalogue.messages) for choice in _choices(Seen(entry, whole), shared=True)
+    )
 
 
 def _by_entry(whole: Whole) -> Iterator[tuple[str, tuple[Choice, ...]]]:
-    for entry in joined(whole.catalogue.messages):
-        yield "\0".join(entry.key), tuple(_choices(Seen(entry, whole)))
+    """What the entries choose beside each other: a source that stands but once chooses nothing."""
+    entries = [*joined(whole.catalogue.messages)]
+    often = Counter(letters(entry.msgid) for entry in entries)
+    for entry in entries:
+        shared = often[letters(entry.msgid)] > 1
+        yield "\0".join(entry.key), tuple(_choices(Seen(entry, whole), shared=shared))
 
 
-def _choices(seen: Seen) -> Iterator[Choice]:
+def _choices(seen: Seen, *, shared: bool) -> Iterator[Choice]:
     entry = seen.entry
     if entry.fuzzy or entry.plural is not None or not entry.msgstr or is_join(entry.msgstr):
         return
     (pair,) = seen.texts[0]
-    if len(entry.msgid.split()) >= _LEAST_WORDS:
+    if shared and len(entry.msgid.split()) >= _LEAST_WORDS:
         source, target = typographic(entry.msgid), typographic(entry.msgstr)
         yield Choice(SAME_SOURCE, _digest(f"{entry.msgctxt or ''}\0{source}"), _digest(target), entry.line)
     for name, way in spellings(pair):
         yield Choice(NAME_SPELLING, name, way, entry.line)
-    for wording in seen.lexicon.wordings:
-        if wording.kind == "term" and (word := _word(wording, pair)):
+    terms = seen.whole.once(_terms)
+    low = pair.source.text.casefold() if terms else ""
+    for start, wording, words in terms:
+        if start in low and (word := _word(wording, words, pair)):
             yield Choice(TERM_CHOICE, wording.sources[0], word, entry.line)
 
 
@@ -74,19 +83,25 @@ def _digest(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
-def _word(wording: Wording, pair: Pair) -> str:
-    """Which of several agreed words the translation has; "" where one is agreed, or it has none or both."""
-    words: dict[str, list[str]] = {}
-    for target in wording.targets:
-        # Forms of one word begin alike.
-        start = folded(target, pair.language).casefold()
-        words.setdefault(start[: 4 if start.isascii() or pair.target.is_spaced else 1], []).append(target)
-    if len(words) < 2 or wording.sources[0].casefold()[:5] not in pair.source.text.casefold():
-        return ""
+def _terms(whole: Whole) -> tuple[tuple[str, Wording, tuple[tuple[str, ...], ...]], ...]:
+    """The terms for which several words are agreed: how they begin, and each word with its forms."""
+    found = []
+    for wording in whole.lexicon.wordings:
+        words: dict[str, list[str]] = {}
+        for target in wording.targets if wording.kind == "term" else ():
+            # Forms of one word begin alike.
+            start = folded(target, whole.language).casefold()
+            of = 4 if start.isascii() or whole.target("").is_spaced else 1
+            words.setdefault(start[:of], []).append(target)
+        if len(words) > 1:
+            found.append((wording.sources[0].casefold()[:5], wording, tuple(map(tuple, words.values()))))
+    return tuple(found)
+
+
+def _word(wording: Wording, words: Iterable[tuple[str, ...]], pair: Pair) -> str:
+    """Which of several agreed words the translation has; "" where it has none or both."""
     found = [
-        each[0]
-        for each in words.values()
-        if is_written(tuple(each), pair.target.text, pair.tag, inflects=wording.inflects)
+        each[0] for each in words if is_written(each, pair.target.text, pair.tag, inflects=wording.inflects)
     ]
     return found[0] if len(found) == 1 else ""
 

@@ -90,9 +90,9 @@ def compared(pair: Pair) -> Differences:
     source, target, tag = pair.source.text, pair.target.text, pair.tag
     all_ours = [token for token in pair.source.tokens if token.kind in _COMPARED]
     all_theirs = [token for token in pair.target.tokens if token.kind in _COMPARED]
-    ours, theirs = _unequal(all_ours, all_theirs, lambda token: token.value)
-    if not ours and not theirs:
+    if sorted(token.value for token in all_ours) == sorted(token.value for token in all_theirs):
         return Differences()
+    ours, theirs = _unequal(all_ours, all_theirs, lambda token: token.value)
     missing, extra = _unequal(_figures(ours, theirs), _figures(theirs, ours), lambda one: one)
     missing, extra, _ = _unmatched(missing, extra, _is_another_reading)
     if not (_months(missing) and _months(extra)):

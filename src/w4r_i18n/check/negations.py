@@ -9,7 +9,7 @@ from functools import lru_cache
 from w4r_i18n.check.seen import Pair
 
 _NE = re.compile(
-    r"(?<![\w'])(?:ne\s|n')(?=[^.;:!?]{0,80}?(?<![\w-])(?:pas|jamais|aucune?s?|rien|guère|nullement"
+    r"n(?<![\w']n)(?:e\s|')(?=[^.;:!?]{0,80}?(?<![\w-])(?:pas|jamais|aucune?s?|rien|guère|nullement"
     r"|aucunement|personne|plus|ni|nul|nulle)(?![\w-]))",
 )
 _NOT_MEANT = re.compile(

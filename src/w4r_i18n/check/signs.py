@@ -30,13 +30,12 @@ class Signs:
 
     def rules_for(self, seen: Seen) -> tuple[Check[Seen], ...]:
         """Those to ask about an entry, in their order."""
-        signs = frozenset(
-            sign
-            for pairs in seen.texts
-            for pair in pairs
-            for side in pair.sides
-            for sign in self._any.findall(side.text)
-        )
+        found: list[str] = []
+        for pairs in seen.texts:
+            for pair in pairs:
+                found += self._any.findall(pair.source.text)
+                found += self._any.findall(pair.target.text)
+        signs = frozenset(found)
         rules = self._known.get(signs)
         if rules is None:
             if len(self._known) >= _MOST_KNOWN:

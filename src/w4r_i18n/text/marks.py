@@ -160,6 +160,8 @@ def stacks(text: str) -> Iterator[int]:
 
 def is_plain(text: str) -> bool:
     """Whether none of the recognisers can find anything in the text: one pass, for skipping most of them."""
+    if text.isascii() and text.isprintable():
+        return True
     return not (_UNSEEN.search(text) or _MARK_LIKELY.search(text))
 
 

@@ -86,8 +86,9 @@ def _protected_in(links: bool, mail: bool) -> re.Pattern[str]:
 
 
 _LINKS_LIKELY = re.compile(rf"\.(?:{_TOP})(?![\w@-])|://|www\.")
-# Most sentences have none of either: two quick looks save them all the rest.
-_PROTECTED_LIKELY = re.compile(r"[<{}&@#+%]|[.:/][A-Za-z/]|0\d|www\.")
+# Most sentences have none of either: quick looks, each at what is rare, save them all the rest.
+_SIGN_LIKELY = re.compile(r"[<{}&@#+%]")
+_PHONE_LIKELY = re.compile(rf"0\d{_S}\d\d")
 _DIGIT = re.compile(r"\d")
 _FILLER = "\ue000"
 """Stands for what is found already: no letter, digit, blank or mark."""
@@ -115,9 +116,10 @@ def tokens(text: str, language: str = "fr") -> tuple[Token, ...]:
 
 def verbatim(text: str) -> tuple[Token, ...]:
     """The tokens of the kinds in `VERBATIM`, for whoever does not ask for figures."""
-    if not _PROTECTED_LIKELY.search(text):
+    links = _LINKS_LIKELY.search(text) is not None
+    if not (links or _SIGN_LIKELY.search(text) or _PHONE_LIKELY.search(text)):
         return ()
-    pattern = _protected_in(_LINKS_LIKELY.search(text) is not None, "@" in text)
+    pattern = _protected_in(links, "@" in text)
     return tuple(token for token in map(_protected, pattern.finditer(text)) if token)
 
 

@@ -62,9 +62,10 @@ def _repeats(side: Side) -> int:
 def _runs(words: Sequence[str], *, least: int) -> int:
     best = 1
     runs = list(zip(*(words[at:] for at in range(least)), strict=False))
-    if len(runs) - len({*runs}) < 2:
-        return best  # what says the same three times has its first words side by side three times
-    for size in range(least, min(_LONGEST, len(words) // 3) + 1):
+    twice = len(runs) - len({*runs})
+    # What says the same n words three times has 3 n - least + 1 runs, of which at most n differ.
+    longest = min(_LONGEST, len(words) // 3, (twice + least - 1) // 2)
+    for size in range(least, longest + 1):
         same = 0
         for one, other in zip(words[size:], words, strict=False):
             if one == other:
