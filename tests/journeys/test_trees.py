@@ -112,3 +112,37 @@ def test_a_tree_within_the_public_one_s_sources_is_refused(mounted: Path) -> Non
     done = tree.w4r(mounted, "status")
     assert done.code == 2
     assert "lies within this one" in done.err
+
+
+def test_before_its_instant_no_case_is_lifted(mounted: Path) -> None:
+    assert tree.w4r(mounted, "run").code == 0
+    before = tree.bytes_below(mounted.parent)
+    done = tree.w4r(mounted, "lift", HIDDEN, "--by", "mia", "--why", "die Frist")
+    assert done.code == 4
+    assert "is under embargo until 2030-06-01" in done.err
+    assert tree.bytes_below(mounted.parent) == before
+
+
+def test_a_lifted_case_comes_with_its_approvals_and_leaves_nothing_but_the_act(mounted: Path) -> None:
+    other = mounted.parent / "embargoed"
+    tree.rewrite(other / "sources/2025/secret/case.toml", "2030-06-01", "2030-01-01")
+    names = other / "locales/en/names.csv"
+    assert tree.w4r(mounted, "run").code == 0
+    names.write_text(f"person,full\n{CANARY},{CANARY}\n", encoding="utf-8")
+    tree.edit(other, "en", HIDDEN, {f"{CANARY} en danger": f"{CANARY} in danger"})
+    for tag in ("fr", "en"):
+        for who, verb in (("ana", "sign"), ("ben", "approve"), ("cleo", "approve")):
+            signed = tree.w4r(
+                mounted, "review", verb, "--domain", HIDDEN, "--locale", tag, "--by", who, "--all"
+            )
+            assert signed.code == 0, signed.said
+    before = tree.states(mounted, "en", HIDDEN)
+    assert "approved" in before.values()
+    done = tree.w4r(mounted, "lift", HIDDEN, "--by", "mia", "--why", "die Frist ist um")
+    assert done.code == 0, done.said
+    assert tree.states(mounted, "en", HIDDEN) == before
+    assert CANARY in (mounted / "locales/en/names.csv").read_text(encoding="utf-8")
+    left = [path for path in tree.bytes_below(other) if HIDDEN in path or "secret" in path]
+    assert left == []
+    assert '"by": "mia"' in (other / "lifts.jsonl").read_text(encoding="utf-8")
+    assert tree.w4r(mounted, "run").code == 0

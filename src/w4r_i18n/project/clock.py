@@ -11,15 +11,20 @@ from w4r_i18n.model.errors import ConfigError
 
 
 def today() -> str:
-    """The day in UTC, ISO 8601; SOURCE_DATE_EPOCH decides where it is set, so builds can be repeated.
+    """The day in UTC, ISO 8601, of `now`."""
+    return now().date().isoformat()
+
+
+def now() -> datetime:
+    """The instant, in UTC; SOURCE_DATE_EPOCH decides where it is set, so builds can be repeated.
 
     Raises ConfigError for a SOURCE_DATE_EPOCH that is no number of seconds.
     """
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
     if fixed is None:
-        return datetime.now(UTC).date().isoformat()
+        return datetime.now(UTC)
     try:
-        return datetime.fromtimestamp(int(fixed), UTC).date().isoformat()
+        return datetime.fromtimestamp(int(fixed), UTC)
     except (ValueError, OverflowError, OSError):
         raise ConfigError("SOURCE_DATE_EPOCH is no number of seconds") from None
 

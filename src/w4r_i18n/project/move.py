@@ -38,14 +38,25 @@ def move(workspace: Workspace, old: Domain, new: Domain, *, dry_run: bool = Fals
 
 def _pairs(workspace: Workspace, old: Domain, new: Domain) -> Iterator[tuple[Path, Path]]:
     layout = workspace.layout
-    candidates = [(layout.folder(old), layout.folder(new)), (layout.pot(old), layout.pot(new))]
-    candidates += [
-        (path_of(each, old), path_of(each, new))
-        for each in (workspace.source, *workspace.config.targets)
-        for path_of in (layout.po, layout.ledger, layout.seen, layout.sent)
-    ]
+    candidates = [*zip(_places(workspace, old), _places(workspace, new), strict=True)]
     candidates += [(path, path.with_name(f"{new.name}.toml")) for path in layout.completions(old).values()]
     return ((source, target) for source, target in candidates if source.exists())
+
+
+def paths_of(workspace: Workspace, domain: Domain) -> list[Path]:
+    """All that git tracks of a domain and that is there: its folder, template, catalogues, ledgers, and what
+    sections complete.
+    """
+    places = [*_places(workspace, domain), *workspace.layout.completions(domain).values()]
+    return [path for path in places if path.exists()]
+
+
+def _places(workspace: Workspace, domain: Domain) -> Iterator[Path]:
+    layout = workspace.layout
+    yield from (layout.folder(domain), layout.pot(domain))
+    for each in (workspace.source, *workspace.config.targets):
+        for path_of in (layout.po, layout.ledger, layout.seen, layout.sent):
+            yield path_of(each, domain)
 
 
 def add_locale(workspace: Workspace, name: str, *, dry_run: bool = False) -> Locale:
