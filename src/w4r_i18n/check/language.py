@@ -10,6 +10,7 @@ from functools import lru_cache
 from w4r_i18n.check.judge import sample_of
 from w4r_i18n.check.sample import Sample
 from w4r_i18n.check.seen import Pair, Side
+from w4r_i18n.check.strings import Doubt
 from w4r_i18n.model.locale import is_locale, locale
 from w4r_i18n.text.small_words import SMALL_WORDS
 
@@ -82,12 +83,17 @@ _SCRIPTS = {
 }  # fmt: skip
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LEAST_WORDS = 3
+_LEAST_TEXTS = 500
+"""Of fewer, a word that no other has raises a doubt alone: most words of a language are rare."""
 _LOOKED_AT = 200
 """Words of one text."""
 
 
 def other_language(pair: Pair) -> str:
-    """The language that the target is in instead of its own, "another script", or "" in doubt."""
+    """The language that the target is in instead of its own, "another script", or "" where nothing says so.
+
+    A `Doubt` where only words that no other text has tell, and the others are few.
+    """
     if not is_locale(pair.tag) or not pair.source.once(_is_prose):
         return ""
     script = locale(pair.tag).script
@@ -195,10 +201,9 @@ def _by_words(pair: Pair, words: list[str], low_words: Sequence[str]) -> str:
         return best
     if not sample.teaches or ours:
         return ""
-    if (theirs or strange > 1) and unknown >= 0.6:
-        return best or "another language"
-    if strange and len(bare) >= 4 and unknown >= 0.85:
-        return best or "another language"
+    if ((theirs or strange > 1) and unknown >= 0.6) or (strange and len(bare) >= 4 and unknown >= 0.85):
+        other = best or "another language"
+        return other if sample.size >= _LEAST_TEXTS else Doubt(other)
     return ""
 
 

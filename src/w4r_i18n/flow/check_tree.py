@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 
 import msgspec
 
@@ -229,11 +230,10 @@ def check_pair(workspace: Workspace, source: Source, target: Locale, accepted: A
     return seen
 
 
-def _besides(loaded: Target, accepted: Accepted) -> Accepted:
+def _besides(loaded: Target, accepted: Accepted) -> tuple[tuple[str, str], ...]:
     """What a catalogue learns from beside itself: no text of its own is its own witness."""
-    own = {entry.msgid for entry in loaded.catalogue.messages}
-    wanted = max(0, ENOUGH - len(own))
-    return tuple(pair for pair in accepted if pair[0] not in own)[:wanted]
+    pairs = ((source, text) for domain, source, text in accepted if domain != loaded.domain.name)
+    return tuple(islice(pairs, max(0, ENOUGH - len(loaded.catalogue.messages))))
 
 
 def _said(

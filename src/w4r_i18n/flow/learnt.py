@@ -18,10 +18,8 @@ from w4r_i18n.project.layout import Domain, tracked
 from w4r_i18n.project.stamps import Stamps
 from w4r_i18n.project.workspace import Workspace
 
-Accepted = tuple[tuple[str, str], ...]
-"""Sources with their translations."""
-_Drawn = tuple[tuple[str, str, str], ...]
-"""By the domain that each comes from."""
+Accepted = tuple[tuple[str, str, str], ...]
+"""Sources with their translations, each after the domain that it comes from."""
 ENOUGH = 400
 """Pairs: a check learns from these nearly as well as from ten times as many, and they are read in no time."""
 _STILL_ALIKE = 0.9
@@ -80,14 +78,14 @@ class Learnt:
         inputs = self._stamps.combined((), *(self._inputs.of(domain, target) for domain in domains))
         last = self._stamps.last(key)
         try:
-            before = msgspec.msgpack.decode(last.report, type=_Drawn) if last else ()
+            before = msgspec.msgpack.decode(last.report, type=Accepted) if last else ()
         except msgspec.DecodeError:
             before, last = (), None
         now = before if last and last.inputs == inputs else self._again(before, domains, target)
         self._stamps.record(key, inputs=inputs, outputs=(), report=now)
-        return tuple((source, text) for _, source, text in now)
+        return now
 
-    def _again(self, before: _Drawn, domains: Sequence[Domain], target: Locale) -> _Drawn:
+    def _again(self, before: Accepted, domains: Sequence[Domain], target: Locale) -> Accepted:
         now = tuple(self._draw(domains, target))
         same = len({*before} & {*now})
         # What may no longer be shown goes at once, however little it is.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from w4r_i18n.check.language import other_language
 from w4r_i18n.check.seen import Pair, Seen
+from w4r_i18n.check.strings import Doubt
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.model.diagnostic import Severity
 from w4r_i18n.model.ports import Scope
@@ -54,4 +55,7 @@ def check(seen: Seen) -> Iterator[str]:
 
 def _faults(pair: Pair) -> list[str]:
     other = other_language(pair)
-    return [f"is not in the language of the catalogue but in {_NAMES.get(other, other)}"] if other else []
+    if not other:
+        return []
+    message = f"is not in the language of the catalogue but in {_NAMES.get(other, other)}"
+    return [Doubt(message) if isinstance(other, Doubt) else message]
