@@ -7,9 +7,10 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from statistics import median
 
-from w4r_i18n.check.seen import Side
+from w4r_i18n.check.seen import Lazy, Side
 
 LEAST_PAIRS = 120
 """Fewer teach nothing worth saying."""
@@ -39,6 +40,14 @@ def _units(side: Side) -> tuple[str, ...]:
     return tuple(found[:_MOST_UNITS])
 
 
+def _has_units(side: Side) -> bool:
+    spaced = side.is_spaced
+    return any(
+        (len(word) > 1 and not word.endswith("'")) or not (spaced or word.isascii())
+        for word in side.low_words
+    )
+
+
 def proper_words(source: Side) -> frozenset[str]:
     """Words with a capital that no beginning of a sentence explains: names and brands, most of them."""
     return frozenset(_PROPER.findall(source.prose))
@@ -55,32 +64,56 @@ class Sample:
     """Pairs of one language. Most of them are taken to be right; a pair is judged by the others alone."""
 
     def __init__(self, pairs: Iterable[tuple[Side, Side]]) -> None:
-        self.size = 0
-        self._ours: Counter[str] = Counter()
-        self._theirs: Counter[str] = Counter()
-        self._pairs: list[tuple[set[str], set[str]]] = []
-        self._together: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        useful = (pair for pair in pairs if all(map(_has_units, pair)))
+        self._pairs = tuple(islice(useful, _MOST_PAIRS))
         self._others: dict[str, dict[str, int]] = {}
-        self._words: Counter[str] = Counter()
-        self._named: Counter[str] = Counter()
-        self._copied: Counter[str] = Counter()
-        ratios: list[tuple[int, float]] = []
-        for source, target in pairs:
-            if self.size >= _MOST_PAIRS:
-                break
-            ours, theirs = {*units(source)}, {*units(target)}
-            if not ours or not theirs:
-                continue
-            self.size += 1
-            self._ours.update(ours)
-            self._theirs.update(theirs)
-            self._words.update({*target.low_words})
-            named = source.once(proper_words)
-            self._named.update(named)
-            self._copied.update(word for word in named if word in target.text)
-            self._pairs.append((ours, theirs))
-            ratios.append((len(source.text), _ratio(source, target)))
-        self._bands = _bands(ratios)
+
+    @property
+    def size(self) -> int:
+        return len(self._pairs)
+
+    @Lazy
+    def _words(self) -> Counter[str]:
+        """Of the target language: in how many pairs each stands."""
+        return Counter(word for _, target in self._pairs for word in {*target.low_words})
+
+    @Lazy
+    def _named(self) -> Counter[str]:
+        return Counter(word for source, _ in self._pairs for word in source.once(proper_words))
+
+    @Lazy
+    def _copied(self) -> Counter[str]:
+        return Counter(
+            word
+            for source, target in self._pairs
+            for word in source.once(proper_words)
+            if word in target.text
+        )
+
+    @Lazy
+    def _units(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        return tuple((frozenset(units(source)), frozenset(units(target))) for source, target in self._pairs)
+
+    @Lazy
+    def _ours(self) -> Counter[str]:
+        return Counter(unit for ours, _ in self._units for unit in ours)
+
+    @Lazy
+    def _theirs(self) -> Counter[str]:
+        return Counter(unit for _, theirs in self._units for unit in theirs)
+
+    @Lazy
+    def _together(self) -> defaultdict[str, Counter[str]]:
+        """How many pairs have both units; the dearest count of all."""
+        found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for ours, theirs in self._units:
+            for one in ours:
+                found[one].update(theirs)
+        return found
+
+    @Lazy
+    def _bands(self) -> list[tuple[float, float]]:
+        return _bands([(len(source.text), _ratio(source, target)) for source, target in self._pairs])
 
     @property
     def teaches(self) -> bool:
@@ -131,17 +164,9 @@ class Sample:
         """What stands with a unit of the source in pairs but the one that is asked about, how often."""
         found = self._others.get(one)
         if found is None:
-            self._count_together()
             together = self._together[one]
             found = self._others[one] = {unit: both - 1 for unit, both in together.items() if both > 1}
         return found
-
-    def _count_together(self) -> None:
-        """The dearest count, for the first who asks."""
-        for ours, theirs in self._pairs:
-            for one in ours:
-                self._together[one].update(theirs)
-        self._pairs.clear()
 
     def weights(self, of: Sequence[str], *, ours: bool) -> list[float]:
         """How much each unit tells: rare ones more than those that stand everywhere."""
