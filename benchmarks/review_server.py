@@ -224,7 +224,8 @@ async def ours(root: Path, server: Server) -> AsyncIterator[Told]:
             await one.sign_in(f"p{number}")
             sessions.append((one.cookie, one.csrf))
     async with connected(server.port, PEOPLE) as connections:
-        for each, (each.cookie, each.csrf) in zip(connections, sessions, strict=True):
+        for each, (cookie, csrf) in zip(connections, sessions, strict=True):
+            each.cookie, each.csrf = cookie, csrf
             await each.ask("GET", "/en")
         for what, ask, fine in (
             ("queue of 50 texts", queue, 200),
