@@ -24,6 +24,7 @@ from benchmarks import (
     merging,
     packs,
     peers,
+    publishing,
     sentences,
     startup,
     terms,
@@ -47,6 +48,7 @@ SUBJECTS: dict[str, Callable[..., Subject]] = {
     "drafting-network": drafting_network.measure,
     "letters": letters.measure,
     "packs": packs.measure,
+    "publishing": publishing.measure,
 }
 
 
