@@ -21,7 +21,6 @@ from w4r_i18n import registry
 from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.letter import Part, Span
 from w4r_i18n.render.channels import docx, html, markdown
-from w4r_i18n.render.facing import facing
 
 CHANNELS = {name: registry.find("channel", name) for name in registry.names("channel")}
 SONG = "the canary sings at night"
@@ -97,7 +96,9 @@ def test_a_page_has_the_elements_of_a_harmless_one(attack: str, canary: Path) ->
     words = harmful(canary)[attack].replace("\r\n", " ").replace("\n", " ")
     for make in (html.render, CHANNELS["petition"].render):
         assert elements(make(saying(words))) == elements(make(saying("x")))
-    assert elements(facing(saying(words), saying(words))) == elements(facing(saying("x"), saying("x")))
+    assert elements(html.facing(saying(words), saying(words))) == elements(
+        html.facing(saying("x"), saying("x"))
+    )
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

@@ -13,7 +13,6 @@ import pytest
 from tests.render.letters import letter
 
 from w4r_i18n.render.channels import html, petition
-from w4r_i18n.render.facing import facing
 
 AXE = Path(__file__).parents[2] / ".venv" / "axe" / "axe.min.js"
 """From the npm package axe-core, which `.ci/run` fetches."""
@@ -48,7 +47,7 @@ def test_axe_finds_nothing_in_a_page(what: str, tmp_path: Path) -> None:
     pages = {
         "html": html.render(letter("ar")),
         "petition": petition.render(letter("ja")),
-        "facing": facing(letter("es"), letter("ar")),
+        "facing": html.facing(letter("es"), letter("ar")),
     }
     assert faults(pages[what], tmp_path) == []
 

@@ -23,7 +23,7 @@ from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.letter import Letter, Part, Span
 from w4r_i18n.model.section import Paper
 from w4r_i18n.render.channels import docx, html, mail, markdown, pdf, petition, social, text
-from w4r_i18n.render.facing import facing
+from w4r_i18n.render.facing import rows
 from w4r_i18n.render.plain import block_text, line_text
 from w4r_i18n.render.scripts import scripts_in
 from w4r_i18n.render.sheet import sheet
@@ -86,7 +86,7 @@ def test_two_builds_are_the_same_bytes(channel: str) -> None:
     assert module.render(letter("es")) == module.render(letter("es"))
 
 
-@pytest.mark.parametrize("channel", sorted(set(registry.names("channel")) - {"html"}))
+@pytest.mark.parametrize("channel", sorted(set(registry.names("channel")) - {"html", "docx"}))
 def test_a_template_is_refused_where_there_are_no_looks_to_choose(channel: str) -> None:
     with pytest.raises(InputError, match="template"):
         registry.find("channel", channel).render(letter("fr"), b"x")
@@ -414,14 +414,53 @@ def test_a_petition_has_rows_to_sign_and_says_which_languages_it_lacks() -> None
     assert said.count("<tr>") > 6
     assert "Підпис" in said
     unknown = replace(letter("fr"), locale=replace(letter("fr").locale, tag="tlh"))
-    assert "tlh" in petition.missing(unknown)[0]
+    assert "headings" in petition.missing(unknown)[0]
 
 
-def test_facing_letters_are_both_whole_each_in_its_language() -> None:
-    pair = shown.packed(shown.of_html(facing(letter("es"), letter("ar"))))
-    for tag in ("es", "ar"):
-        assert shown.packed(shown.of_html(html.render(letter(tag)))) in pair
-    assert b'<article lang="es" dir="ltr">' in facing(letter("es"), letter("ar"))
+FACING: dict[str, Callable[[bytes, Path], str]] = {
+    "html": lambda content, _: shown.of_html(content),
+    "pdf": shown.of_pdf,
+    "docx": lambda content, _: shown.of_docx(content),
+}
+
+
+@pytest.mark.module("typst")
+@pytest.mark.system("pdftotext")
+@pytest.mark.system(FONTS)
+@pytest.mark.parametrize("channel", FACING)
+@pytest.mark.parametrize(("sent", "read"), [("es", "fr"), ("ja", "fr"), ("uk", "ja")])
+def test_facing_letters_stand_paragraph_by_paragraph_what_is_sent_first(
+    channel: str, sent: str, read: str, tmp_path: Path
+) -> None:
+    content = registry.find("channel", channel).facing(letter(sent), letter(read))
+    said = shown.packed(FACING[channel](content, tmp_path))
+    at = 0
+    for pair in rows(sheet(letter(sent)), sheet(letter(read))):
+        for block in pair:
+            for line in block.lines if block else ():
+                for span in line:
+                    at = said.index(shown.packed(span.text), at)
+
+
+@pytest.mark.module("typst")
+@pytest.mark.system("pdfinfo")
+@pytest.mark.system(FONTS)
+def test_a_facing_pdf_lies_on_its_side_is_tagged_and_the_same_each_time(tmp_path: Path) -> None:
+    made = pdf.facing(letter("ar"), letter("fr"))
+    said = shown.told("pdfinfo", made, tmp_path)
+    assert re.search(r"Tagged: +yes", said)
+    assert re.search(r"Page size: +841\.89 x 595\.27", said)
+    assert pdf.facing(letter("ar"), letter("fr")) == made
+    assert "أمينة" in shown.of_pdf(made, tmp_path)
+
+
+def test_what_one_side_alone_has_faces_nothing() -> None:
+    sample = sheet(letter("fr"))
+    without = tuple(block for block in sheet(letter("es")) if block.role != "copy")
+    found = list(rows(sample, without))
+    assert [one for one, _ in found if one] == list(sample)
+    assert [other for _, other in found if other] == list(without)
+    assert [other for one, other in found if one and one.role == "copy"] == [None]
 
 
 def printed(page: bytes, folder: Path) -> bytes:

@@ -42,7 +42,7 @@ class SheafInputs:
 
     def _languages(self, tag: str) -> tuple[Locale, ...]:
         section = self._desk.section
-        others = (section.fallbacks.get(tag, ""), section.locales[0])
+        others = (section.fallbacks.get(tag, ""), section.facing.get(tag, ""), section.locales[0])
         found = (*(locale(each) for each in (tag, *others) if each), self._desk.shelf.workspace.source)
         return tuple(dict.fromkeys(found))
 

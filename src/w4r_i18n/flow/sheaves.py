@@ -12,10 +12,12 @@ from w4r_i18n.flow.compile import LETTERS, NO_OUTPUT, Policy, rendered
 from w4r_i18n.flow.letters import Desk, Ordered, orders, outcome, variants_in
 from w4r_i18n.flow.sources import Source
 from w4r_i18n.flow.stopping import stop_files, stop_words
+from w4r_i18n.flow.variants import STYLE, spoken
 from w4r_i18n.ingest.directives import without_directives
 from w4r_i18n.model.errors import InputError, W4RError
 from w4r_i18n.model.extraction import Extracted
 from w4r_i18n.model.letter import Letter
+from w4r_i18n.model.locale import locale
 from w4r_i18n.render.clearance import stop_after, text_reasons
 from w4r_i18n.render.pack import File, Item
 from w4r_i18n.render.page import Page
@@ -79,11 +81,13 @@ def _text(made: Sheaf, desk: Desk, source: Source, extracted: Extracted, tag: st
         tag, "withheld",
     )  # fmt: skip
     reasons: list[str] = []
+    workspace, style = desk.shelf.workspace, desk.section.style("case")
     for language in (tag, *([desk.section.fallbacks[tag]] if tag in desk.section.fallbacks else [])):
         secret = text_reasons(case, tier=source.tier, locale=language, day=desk.day)
         try:
             policy = desk.shelf.policy(source, language)
-            found = desk.shelf.localised(source, extracted, language)
+            one = spoken(workspace, source, extracted, {STYLE: style}, locale(language))
+            found = desk.shelf.localised(source, one, language, style)
         except W4RError as error:
             reasons.append(f"{language}: {error}")
             continue
@@ -100,7 +104,7 @@ def _text(made: Sheaf, desk: Desk, source: Source, extracted: Extracted, tag: st
             made.put(suffix[1:], f"{source.domain.name}/{tag}/{document.name}{suffix}", content)
             for suffix, content in _for_readers(page)
         ]
-        made.publish(policy, extracted)
+        made.publish(policy, one)
         return replace(item, state="ready", language=language, title=page.title, files=tuple(files))
     return replace(item, reasons=tuple(reasons))
 
@@ -126,7 +130,8 @@ def _letter(made: Sheaf, desk: Desk, ordered: Ordered, tag: str) -> Item:
         text = plain(sheet(letter))
     except InputError as error:
         return replace(item, reasons=(str(error),))
-    written = [*_channels(made, desk, letter, ordered, f"{domain.name}/{tag}/{ordered.file}")]
+    where = f"{domain.name}/{tag}/{ordered.file}"
+    written = [*_channels(made, desk, letter, ordered, where), *_facing(made, desk, letter, ordered, where)]
     made.publish(desk.shelf.policy(ordered.source, found.language), found.extracted or ordered.extracted)
     return replace(
         item, state="ready", language=found.language, title=letter.title, text=text, code=letter.code,
@@ -172,6 +177,29 @@ def _for_readers(page: Page) -> Iterator[tuple[str, bytes]]:
     """Every form of a page, without what its author told translators."""
     for suffix, content in rendered(page):
         yield suffix, without_directives(content.decode()).encode()
+
+
+def _facing(made: Sheaf, desk: Desk, letter: Letter, ordered: Ordered, where: str) -> Iterator[File | str]:
+    """The letter beside what it says in the language that its senders read, where all of it may go out."""
+    reading = desk.section.facing.get(letter.locale.tag)
+    if not reading:
+        return
+    found = outcome(desk, ordered, reading)
+    if found.letter is None or found.language != reading:
+        yield f"facing {reading}: {'; '.join(found.reasons)}"
+        return
+    known = registry.names("channel")
+    for name in desk.section.channels or known:
+        facing = getattr(registry.find("channel", name), "facing", None) if name in known else None
+        if facing is None or not ordered.is_for(name):
+            continue
+        try:
+            content = facing(letter, found.letter)
+        except W4RError as error:
+            yield f"channel {name}, facing {reading}: {error}"
+            continue
+        suffix = registry.find("channel", name).SUFFIX
+        yield made.put(f"{name}-facing", f"{where}-facing-{reading}{suffix}", content)
 
 
 def _suffix(name: str, suffix: str, known: Iterable[str]) -> str:

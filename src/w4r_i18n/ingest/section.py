@@ -15,8 +15,9 @@ from w4r_i18n.model.section import LOCKED, Inclusive, Paper, Postage, Section, S
 from w4r_i18n.text.marks import shown
 
 KEYS = frozenset({
-    "name", "country", "locales", "organisation", "campaign", "paper", "fallbacks", "cases", "channels",
-    "mention_organisation", "inclusive", "postage", "suspensions", "overrides", "status_url", "templates",
+    "name", "country", "locales", "organisation", "campaign", "paper", "fallbacks", "facing", "cases",
+    "channels", "mention_organisation", "inclusive", "postage", "suspensions", "overrides", "status_url",
+    "templates",
 })  # fmt: skip
 FREE = frozenset({"intro", "events", "footer", "replies"})
 """What a section may word in its own way: about itself and its dates, never about a case."""
@@ -47,7 +48,8 @@ def read_section(data: bytes, *, path: str) -> Section:
         organisation=fields.text("organisation"),
         campaign=fields.text("campaign"),
         paper=fields.choice("paper", get_args(Paper), "a4"),
-        fallbacks=_fallbacks(fields),
+        fallbacks=_other_languages(fields, "fallbacks", "falls back to itself"),
+        facing=_other_languages(fields, "facing", "faces itself"),
         cases=_cases(fields),
         channels=fields.lines("channels", limit=40),
         mention_organisation=fields.flag("mention_organisation", default=True),
@@ -61,13 +63,13 @@ def read_section(data: bytes, *, path: str) -> Section:
     )
 
 
-def _fallbacks(fields: Fields) -> dict[str, str]:
-    """Which language's whole document stands in where one is missing; none stands in for itself."""
-    inner = fields.inner("fallbacks")
-    found = {tag: inner.tag(other, tag) for tag, other in fields.by_locale("fallbacks").items()}
+def _other_languages(fields: Fields, key: str, fault: str) -> dict[str, str]:
+    """Per language another: whose whole document stands in for it, or faces it."""
+    inner = fields.inner(key)
+    found = {tag: inner.tag(other, tag) for tag, other in fields.by_locale(key).items()}
     for tag, other in found.items():
         if tag == other:
-            raise inner.wrong(f"'{tag}' falls back to itself", tag)
+            raise inner.wrong(f"'{tag}' {fault}", tag)
     return found
 
 
@@ -147,7 +149,10 @@ def _free(fields: Fields, keys: Iterable[str]) -> dict[str, str]:
 
 
 def _templates(fields: Fields) -> dict[str, str]:
+    """For a channel each: no file is a form of two kinds."""
     _must_be_channels(fields)
+    if "*" in fields.given:
+        raise fields.wrong("a template is one channel's; wanted html or docx", "*")
     wanted = "a file's name, like letter.docx"
     return {channel: fields.word(channel, _FILE, wanted, required=True) for channel in fields.given}
 

@@ -89,7 +89,8 @@ class Channel(Protocol):
 
     One whose output has a length to keep also offers `remarks(letter) -> tuple[str, ...]`, a line each; one
     whose bytes follow from more than the letter, `made_with() -> str`: fonts, a library's version; one that
-    cannot make every language's on every machine, `unready(locale) -> tuple[str, ...]`, as `missing` says it.
+    cannot make every language's on every machine, `unready(locale) -> tuple[str, ...]`, as `missing` says it;
+    one that can set it beside what it says, `facing(letter, translation) -> bytes`.
     """
 
     NAME: str

@@ -49,6 +49,8 @@ class Section:
     paper: Paper = "a4"
     fallbacks: Mapping[str, str] = field(default_factory=dict)
     """Per locale the one whose whole document stands in for a missing one."""
+    facing: Mapping[str, str] = field(default_factory=dict)
+    """Per language of letters the one that their senders read: those get the letter beside what it says."""
     cases: tuple[str, ...] = ()
     """Ids of the cases that it takes part in; empty: all."""
     channels: tuple[str, ...] = ()

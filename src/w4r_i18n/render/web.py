@@ -82,9 +82,13 @@ _TAGS = {"subject": "h1", "heading": "h2", "quote": "blockquote", "recipient": "
 _LISTED = frozenset({"demand", "item"})
 
 
-def page(letter: Letter, body: Markup, *, size: float, more_style: str = "") -> bytes:
-    """A whole page that asks for nothing else, in a size of print in points, for the letter's paper."""
-    css = STYLE.replace("PAPER", _PAPERS[letter.paper]).replace("SIZE", f"{size:g}")
+def page(letter: Letter, body: Markup, *, size: float, more_style: str = "", turned: bool = False) -> bytes:
+    """A whole page that asks for nothing else, in a size of print in points, for the letter's paper.
+
+    `turned`: which lies on its side.
+    """
+    paper = _PAPERS[letter.paper] + " landscape" * turned
+    css = STYLE.replace("PAPER", paper).replace("SIZE", f"{size:g}")
     made = PAGE.format(
         language=letter.locale.tag,
         direction=letter.locale.direction,

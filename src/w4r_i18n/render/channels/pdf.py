@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from w4r_i18n.model.errors import InputError, ServiceError
 from w4r_i18n.model.letter import Letter, Span
 from w4r_i18n.model.locale import Locale
+from w4r_i18n.render.facing import SIZES, rows
 from w4r_i18n.render.plain import bracketed, refuse_template
 from w4r_i18n.render.scripts import BASE, SCRIPTS, families, scripts_in
 from w4r_i18n.render.sheet import POINT_SIZES, Block, clean, direction, link_apart, sheet
@@ -31,8 +32,9 @@ SUFFIX = ".pdf"
 MEDIA = "application/pdf"
 KINDS = frozenset({"authority", "solidarity"})
 
-_TEMPLATE = Path(__file__).parents[1] / "typst" / "letter.typ"
-"""Alone in its folder, which is all that it could read."""
+LETTER = Path(__file__).parents[1] / "typst" / "letter.typ"
+FACING = LETTER.with_name("facing.typ")
+"""Alone in their folder, which is all that they could read."""
 _EPOCH = 946_684_800
 """PDF/A wants a date. This one is nobody's: when a letter was made is no reader's business."""
 _PAPERS = {"a4": "a4", "letter": "us-letter"}
@@ -111,12 +113,29 @@ def render(letter: Letter, template: bytes | None = None) -> bytes:
     return made if len(_PAGE.findall(made)) == 1 else _typeset(letter, {**handed, "sizes": POINT_SIZES})
 
 
-def _typeset(letter: Letter, handed: Mapping[str, object]) -> bytes:
+def facing(letter: Letter, translation: Letter) -> bytes:
+    """Both, paragraph by paragraph, on a sheet that lies on its side. Raises as `render`."""
+    for each in (letter, translation):
+        if lacking := missing(each):
+            raise ServiceError(lacking[0])
+    left, right = _handed(letter), _handed(translation)
+    pairs = [
+        [
+            [_block(block, each.locale)] if block else []
+            for block, each in zip(row, (letter, translation), strict=True)
+        ]
+        for row in rows(sheet(letter), sheet(translation))
+    ]
+    # What the page as a whole says is in the language of who reads it.
+    return _typeset(letter, {**right, "left": left, "rows": pairs, "sizes": SIZES}, FACING)
+
+
+def _typeset(letter: Letter, handed: Mapping[str, object], template: Path = LETTER) -> bytes:
     import typst
 
     try:
         with _TYPESETTING:
-            made = _compiler().compile(
+            made = _compiler(template).compile(
                 sys_inputs={"letter": json.dumps(handed, ensure_ascii=False)}, format="pdf",
                 pdf_standards=["a-2a", "ua-1"], timestamp=_EPOCH,
             )  # fmt: skip
@@ -189,14 +208,14 @@ def _span(span: Span, locale: Locale) -> dict[str, object]:
     }
 
 
-@lru_cache(maxsize=1)
-def _compiler() -> typst.Compiler:
-    """Kept: it remembers fonts and layouts. It may read the template's folder, and no package of others."""
+@lru_cache(maxsize=2)
+def _compiler(template: Path) -> typst.Compiler:
+    """Kept: it remembers fonts and layouts. It may read the templates' folder, and no package of others."""
     import typst
 
     return typst.Compiler(
-        _TEMPLATE, root=_TEMPLATE.parent, font_paths=_fonts(), ignore_system_fonts=True,
-        package_path=_TEMPLATE.parent / "none", package_cache_path=_TEMPLATE.parent / "none",
+        template, root=template.parent, font_paths=_fonts(), ignore_system_fonts=True,
+        package_path=template.parent / "none", package_cache_path=template.parent / "none",
     )  # fmt: skip
 
 
