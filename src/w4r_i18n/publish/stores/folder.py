@@ -20,6 +20,8 @@ BASE = "folder:/"
 """How a folder's files are addressed, whatever the folder's own name holds."""
 _CHUNK_BYTES = 1_000_000
 _SWITCH = "metadata/timestamp.json"
+_MANY = 64
+"""Files; from here on the whole disk is told to write at once."""
 
 
 class Folder(FetcherInterface):
@@ -72,7 +74,7 @@ def write(root: Path, files: Mapping[str, bytes], *, kept: Collection[str]) -> i
     switch = {name: content for name, content in files.items() if name == _SWITCH}
     others = {name: content for name, content in files.items() if name != _SWITCH}
     try:
-        written = sum([_placed(root, name, content) for name, content in (*others.items(), *switch.items())])
+        written = _placed(root, others) + _placed(root, switch)
         _prune(root, kept)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
@@ -80,24 +82,36 @@ def write(root: Path, files: Mapping[str, bytes], *, kept: Collection[str]) -> i
     return written
 
 
-def _placed(root: Path, name: str, content: bytes) -> bool:
-    path = root / name
+def _placed(root: Path, files: Mapping[str, bytes]) -> int:
+    staged = [(_staged(root / name, content), root / name) for name, content in files.items()
+              if _is_new(root, name, content)]  # fmt: skip
+    if len(staged) > _MANY:
+        os.sync()  # all at once costs less than one after the other
+    else:
+        for temporary, _ in staged:
+            _sync(temporary)
+    for temporary, path in staged:
+        temporary.replace(path)
+    for folder in {path.parent for _, path in staged}:
+        _sync(folder)
+    return len(staged)
+
+
+def _is_new(root: Path, name: str, content: bytes) -> bool:
     held = read(root, name)
-    if held == content:
-        return False
-    if held is not None and name != _SWITCH:
+    if held is not None and held != content and name != _SWITCH:
         hint = "what is published was altered: put it back, or publish into a new folder"
-        raise TrustError("holds other contents than were published", place=Place(str(path)), hint=hint)
+        raise TrustError("holds other contents than were published", place=Place(str(root / name)), hint=hint)
+    return held != content
+
+
+def _staged(path: Path, content: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=".new-", delete=False) as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
     temporary = Path(file.name)
     temporary.chmod(0o644)
-    temporary.replace(path)
-    _sync(path.parent)
-    return True
+    return temporary
 
 
 def _prune(root: Path, kept: Collection[str]) -> None:
@@ -121,8 +135,9 @@ def _opened(root: Path, name: str) -> int:
     return handle
 
 
-def _sync(folder: Path) -> None:
+def _sync(path: Path) -> None:
+    """A file, or the names in a folder, to the disk."""
     with contextlib.ExitStack() as stack:
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(path, os.O_RDONLY)
         stack.callback(os.close, handle)
         os.fsync(handle)
