@@ -12,7 +12,7 @@ from w4r_i18n.cli.tables import print_errors
 from w4r_i18n.cli.terminal import print_json
 
 if TYPE_CHECKING:
-    from w4r_i18n.flow.desk import Taken
+    from w4r_i18n.flow.incoming import Taken
     from w4r_i18n.flow.take_in import TakenIn
 
 _LINES = ("set", "accepted", "draft", "conflict", "refused", "absent")

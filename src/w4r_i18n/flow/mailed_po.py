@@ -13,8 +13,8 @@ from pathlib import Path
 
 from w4r_i18n.catalogue.merge import Merged, merge
 from w4r_i18n.catalogue.po_read import read_po_bytes
-from w4r_i18n.flow.desk import Desk, Taken, fault_of
 from w4r_i18n.flow.exchange import must_be_whole
+from w4r_i18n.flow.incoming import Desk, Taken, fault_of
 from w4r_i18n.model.catalogue import Catalogue, Entry
 from w4r_i18n.model.diagnostic import Place
 from w4r_i18n.model.errors import InputError

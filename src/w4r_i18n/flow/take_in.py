@@ -12,9 +12,9 @@ from w4r_i18n.exchange.align import Match, matches
 from w4r_i18n.exchange.content import displayed
 from w4r_i18n.flow import mailed_po
 from w4r_i18n.flow.acts import attested, load_records, with_acts, with_pins
-from w4r_i18n.flow.desk import Desk, Taken, handed_out_in, merged, open_desk, texts_of
 from w4r_i18n.flow.exchange import read_exchanged
 from w4r_i18n.flow.extract import load_sources
+from w4r_i18n.flow.incoming import Desk, Taken, handed_out_in, merged, open_desk, texts_of
 from w4r_i18n.flow.review import act
 from w4r_i18n.flow.targets import respelt, verdicts
 from w4r_i18n.flow.termbase import Words

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from w4r_i18n import registry
-from w4r_i18n.flow.desk import Taken
 from w4r_i18n.flow.exchange import HandedOut
+from w4r_i18n.flow.incoming import Taken
 from w4r_i18n.flow.terms import concepts, terms
 from w4r_i18n.memory.glossary import read_terms, write_terms
 from w4r_i18n.model.diagnostic import Place
