@@ -53,6 +53,7 @@ bench-full: $(VENV)/.bench
 
 pictures: $(VENV)/.core
 	@$(BIN)/w4r run
+	@$(BIN)/w4r compile --section es --section mena --section jp --section ua >/dev/null
 	@$(BIN)/python docs/pictures/make.py
 
 clean:

@@ -37,9 +37,7 @@ def found_in(
     of_sources = [rule for rule in rules if rule.SCOPE == "source"]
     if len(rules) == 1 and of_sources:
         return [
-            one
-            for entry in example.catalogue.messages
-            for one in check_text(document(entry), rules=rules)
+            one for entry in example.catalogue.messages for one in check_text(document(entry), rules=rules)
         ]
     return check_catalogue(
         example.catalogue, rules=rules, states=states, tracked=True, lexicon=example.lexicon
@@ -54,9 +52,7 @@ def document(entry: Entry) -> Document:
     return Document("a", "a.md", "markdown", text, (block,), FrontMatter(kind=kind))
 
 
-def fired(
-    rules: list[Rule], example: Entry | Catalogue | Example, state: State = State.APPROVED
-) -> set[str]:
+def fired(rules: list[Rule], example: Entry | Catalogue | Example, state: State = State.APPROVED) -> set[str]:
     return {found.check for found in found_in(rules, example, state)}
 
 

@@ -141,9 +141,8 @@ def finished_tutorial(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def copy_of_the_demonstration(folder: Path) -> None:
-    kept = [
-        path for path in tracked() if path.relative_to(ROOT).parts[0] in {"w4r.toml", "sources", "locales"}
-    ]
+    parts = {"w4r.toml", "sources", "locales", "sections"}
+    kept = [path for path in tracked() if path.relative_to(ROOT).parts[0] in parts]
     for path in kept:
         target = folder / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -83,6 +83,21 @@ def test_two_sections_in_one_build_have_each_their_style(root: Path) -> None:
     assert NEUTRAL in _river(root, "lu", "fr", "letter.txt")
 
 
+def test_a_cases_text_has_one_variant_of_each_sentence_and_the_style_chosen_for_it(root: Path) -> None:
+    path = root / "sources" / "2025" / "exemple-collectif-riviere" / "case.md"
+    one, other = "Les habitant·e·s crient.", "La ville crie."
+    ways = f"<!-- w4r: inclusive=point -->\n{one}\n\n<!-- w4r: inclusive=neutral -->\n{other}\n"
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n{ways}", encoding="utf-8")
+    assert tree.w4r(root, "run", RIVER).code == 0
+    _section(root, "be", '\n[inclusive]\ncase = "neutral"\n')
+    _section(root, "lu")
+    assert _compiled(root, "be", "lu").code == 0
+    assert other in _river(root, "be", "fr", "case.txt")
+    assert one not in _river(root, "be", "fr", "case.txt")
+    assert one in _river(root, "lu", "fr", "case.txt")
+    assert other not in _river(root, "lu", "fr", "case.txt")
+
+
 def test_a_sections_words_stand_in_its_letters_and_a_channels_over_them(root: Path) -> None:
     _section(
         root, "be",

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from w4r_i18n.model.section import Postage, Section
 from w4r_i18n.render.pack import SNIPPET, File, Item, index, index_html, messages_json
@@ -34,6 +35,14 @@ def test_the_page_names_nothing_that_is_withheld() -> None:
     page = index_html(SECTION, "t", [], [READY, SECRET]).decode()
     assert "Nombre" not in page
     assert "2030-y" not in page
+
+
+def test_a_text_that_stands_in_for_another_language_stands_on_the_page_once() -> None:
+    twice = replace(READY, locale="ca", files=(File("text", "2030-x/ca/letter.txt", "0" * 64),))
+    page = index_html(SECTION, "t", [], [READY, twice]).decode()
+    assert "2030-x/es/letter.txt" in page
+    assert "2030-x/ca/letter.txt" not in page
+    assert "2030-x/ca/letter.txt" in index_html(SECTION, "t", [], [twice]).decode()
 
 
 def test_the_index_has_what_is_withheld_with_its_reasons_and_no_words_of_it() -> None:

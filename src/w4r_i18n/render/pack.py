@@ -117,8 +117,13 @@ def index_html(section: Section, title: str, notices: Sequence[str], items: Sequ
     """In the section's first language: what can be used, by case; only texts that went out are named."""
     home = locale(section.locales[0])
     groups: dict[str, list[Item]] = {}
+    own = {(item.domain, item.document, item.locale) for item in items if item.language == item.locale}
     for item in items:
-        if item.state != "withheld":
+        # A text that stands in for another language's stands here once, under its own.
+        stands_in = item.language not in ("", item.locale)
+        if item.state != "withheld" and not (
+            stands_in and (item.domain, item.document, item.language) in own
+        ):
             groups.setdefault(item.domain, []).append(item)
     shown = [(_heading(found, home), found) for found in groups.values()]
     rendered: str = _template().render(
