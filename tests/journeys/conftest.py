@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.journeys import tree
+from tests.journeys.checkouts import git
 
 DOMAINS = ("common", "2025-riviere", "2025-marche")
 
@@ -39,3 +40,19 @@ def campaign(built: Path, tmp_path: Path) -> Path:
 def fresh(tmp_path: Path) -> Path:
     """The campaign before its first run."""
     return tree.new_tree(tmp_path / "campaign")
+
+
+@pytest.fixture(scope="session")
+def repository(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The campaign in git as `w4r init` sets it up, on its main branch. Read-only."""
+    root = tmp_path_factory.mktemp("git") / "campaign"
+    shutil.copytree(built, root)
+    git(root, "init", "-q", "-b", "main")
+    # Copies keep size and time: with these two git believes them, and filters no file again.
+    git(root, "config", "core.checkStat", "minimal")
+    git(root, "config", "core.trustctime", "false")
+    done = tree.w4r(root, "init", ".")
+    assert done.code == 0, done.said
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "Begin")
+    return root

@@ -3,60 +3,21 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from tests.journeys import tree
+from tests.journeys.checkouts import git
 
 DOMAIN = "2025-riviere"
 CASE = Path("sources/2025/riviere/case.md")
-SETTINGS = {
-    "PATH": f"{tree.COMMAND.parent}:{os.environ['PATH']}",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-    "GIT_AUTHOR_NAME": "essai",
-    "GIT_AUTHOR_EMAIL": "essai@example.org",
-    "GIT_COMMITTER_NAME": "essai",
-    "GIT_COMMITTER_EMAIL": "essai@example.org",
-    "SOURCE_DATE_EPOCH": tree.NOON,
-}
 pytestmark = pytest.mark.system("git")
-
-
-def git(root: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        ["git", "-C", root, *arguments],
-        env={**os.environ, **SETTINGS},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, f"git {' '.join(arguments)}: {done.stdout}{done.stderr}"
-    return done.stdout
 
 
 def run(root: Path) -> None:
     done = tree.w4r(root, "run")
     assert done.code == 0, done.said
-
-
-@pytest.fixture(scope="module")
-def repository(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The campaign in git as `w4r init` sets it up, on its main branch. Read-only."""
-    root = tmp_path_factory.mktemp("git") / "campaign"
-    shutil.copytree(built, root)
-    git(root, "init", "-q", "-b", "main")
-    # Copies keep size and time: with these two git believes them, and filters no file again.
-    git(root, "config", "core.checkStat", "minimal")
-    git(root, "config", "core.trustctime", "false")
-    done = tree.w4r(root, "init", ".")
-    assert done.code == 0, done.said
-    git(root, "add", ".")
-    git(root, "commit", "-q", "-m", "Begin")
-    return root
 
 
 @pytest.fixture

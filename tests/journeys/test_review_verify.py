@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 from tests.journeys import tree
-from tests.journeys.test_git import SETTINGS, git
-from tests.journeys.test_git import repository  # noqa: F401  # the fixture
+from tests.journeys.checkouts import SETTINGS, git
 
 DOMAIN = "2025-riviere"
 SONG = "Elle chantait."
@@ -59,10 +58,9 @@ def key(keys: Path, who: str) -> str:
 
 def commit(root: Path, message: str, signer: Path | None = None) -> None:
     git(root, "add", ".")
-    signed = (
-        ("-c", "gpg.format=ssh", "-c", f"user.signingkey={signer}", "commit", "-S") if signer else ("commit",)
-    )
-    git(root, *signed, "-q", "-m", message)
+    key = ("-c", "gpg.format=ssh", "-c", f"user.signingkey={signer}", "-c", "commit.gpgsign=true")
+    # Without the hook, which would pin what is pinned already.
+    git(root, *(key if signer else ()), "-c", "core.hooksPath=/dev/null", "commit", "-q", "-m", message)
 
 
 def act(root: Path, verb: str, by: str, msgid: str = SONG) -> None:
