@@ -19,6 +19,7 @@ from docx.enum.table import WD_TABLE_DIRECTION
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from w4r_i18n.model.letter import Letter, Span
 from w4r_i18n.model.locale import Locale
@@ -37,6 +38,8 @@ _STYLE_OF = {
 _ADDRESSES = frozenset({"recipient", "email", "copy"})
 _AFTER_PT = 8
 """What follows the last line of an address."""
+_BETWEEN_PT = 2
+"""What stands between the rows of facing letters."""
 
 
 def package(letter: Letter, blocks: tuple[Block, ...], size: float) -> bytes:
@@ -58,6 +61,9 @@ def facing_package(letter: Letter, translation: Letter, rows: Iterable[Row], siz
             if block:
                 Writer(cell, document.part, each.locale, named=each is letter).add((block,))
                 cell._tc.remove(cell.paragraphs[0]._p)
+                for paragraph in cell.paragraphs:
+                    paragraph.paragraph_format.space_before = 0
+                    paragraph.paragraph_format.space_after = Pt(_BETWEEN_PT)
     return saved(document)
 
 
@@ -100,7 +106,7 @@ class Writer:
                 way = direction("".join(span.text for span in line), self._locale.direction)
                 paragraph = self._paragraph(style, way)
                 if closed and at == len(block.lines) - 1:
-                    paragraph.paragraph_format.space_after = _AFTER_PT * 12700
+                    paragraph.paragraph_format.space_after = Pt(_AFTER_PT)
                 self.line(paragraph, line)
             return
         paragraph = self._paragraph(style, self._locale.direction)
