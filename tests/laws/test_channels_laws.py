@@ -15,6 +15,7 @@ from tests.render.letters import letter
 
 from w4r_i18n.model.letter import Letter, Part, PartRole, Span
 from w4r_i18n.render.channels import docx, html, markdown, social, text
+from w4r_i18n.render.facing import rows
 from w4r_i18n.render.sheet import clean, direction, sheet
 
 WORDS = st.one_of(
@@ -96,3 +97,16 @@ def test_a_letter_makes_the_same_bytes_twice(body: tuple[Part, ...]) -> None:
     sample = replace(BASE, body=body)
     for channel in (text, markdown, html, docx, social):
         assert channel.render(sample) == channel.render(sample)
+
+
+@settings(deadline=None, derandomize=True, max_examples=100)
+@given(BODIES, BODIES)
+def test_facing_rows_hold_each_side_whole_and_in_order(
+    body: tuple[Part, ...], other: tuple[Part, ...]
+) -> None:
+    """Of facing letters each side, read by itself, is the letter."""
+    left, right = sheet(replace(BASE, body=body)), sheet(replace(BASE, body=other))
+    found = list(rows(left, right))
+    assert tuple(one for one, _ in found if one) == left
+    assert tuple(two for _, two in found if two) == right
+    assert all(one or two for one, two in found)

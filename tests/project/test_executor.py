@@ -84,3 +84,20 @@ def test_no_worker_outlives_a_process_that_was_killed() -> None:
     done = subprocess.run([sys.executable, "-c", KILLED], capture_output=True, timeout=60, check=False)
     assert done.returncode == -9
     assert done.stdout.strip().isdigit()
+
+
+def _is_loaded(name: str) -> bool:
+    return name in sys.modules
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers always begin afresh")
+@pytest.mark.parametrize(
+    ("threaded", "forked"), [((), True), (("no_such_module",), True), (("colorsys",), False)]
+)
+def test_workers_begin_afresh_where_a_library_with_threads_is_loaded(
+    threaded: tuple[str, ...], forked: bool
+) -> None:
+    import colorsys  # noqa: F401  # here alone, so that a fresh worker does not have it
+
+    found = run(_is_loaded, ["colorsys"] * 2, estimate_s=9, processes=2, threaded=threaded)
+    assert list(found) == [forked, forked]

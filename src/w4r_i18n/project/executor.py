@@ -66,5 +66,6 @@ def _end_with_parent() -> None:
 def _start_method(threaded: Sequence[str]) -> str:
     # Linux: a fork costs 5 ms where a fresh interpreter costs 150; jobs start no thread before it.
     # macOS: its system libraries do not survive a fork.
+    # A typesetter that this process has used would leave its workers waiting for threads that they lack.
     is_clean = not any(name in sys.modules for name in threaded)
     return "fork" if sys.platform == "linux" and is_clean else "spawn"
