@@ -5,25 +5,25 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from w4r_i18n.flow.cases import read_cases
+from w4r_i18n.flow.desk_files import files_of, source_files, tables_of
 from w4r_i18n.flow.docket import Docket, docket
 from w4r_i18n.flow.sources import Source, load_source
 from w4r_i18n.flow.terms import lexicon
-from w4r_i18n.model.case import Case
 from w4r_i18n.model.catalogue import Entry
 from w4r_i18n.model.diagnostic import Diagnostic
 from w4r_i18n.model.inline import is_join
-from w4r_i18n.model.locale import Locale, locale
+from w4r_i18n.model.locale import Locale
 from w4r_i18n.model.review import State
 from w4r_i18n.model.term import Lexicon
 from w4r_i18n.model.unit import Key, Unit
-from w4r_i18n.project.layout import Domain, tracked
+from w4r_i18n.project.layout import Domain
 from w4r_i18n.project.watch import Glance, Look, look
 from w4r_i18n.project.workspace import Workspace, open_workspace
 from w4r_i18n.review.pairs import Group, source_of
@@ -220,7 +220,7 @@ class Desks:
         with self._mutex:
             workspace = self.workspace
             source = self.source(domain)
-            names = tuple(_files(workspace, target, source))
+            names = tuple(files_of(workspace, target, source))
             seen = self._look(names)
             held = self._opened.get((target, domain))
             known = held if held and held.source is source else None
@@ -234,11 +234,21 @@ class Desks:
             self._opened[target, domain] = _Held(names, seen, value, source, contents)
             return value
 
+    def wrote(self, opened: Opened, after: Opened, files: Mapping[Path, bytes]) -> None:
+        """Know what was just written as if it had been read: the next look compares the bytes."""
+        with self._mutex:
+            held = self._opened.get((opened.locale, opened.domain))
+            if held is not None and held.value is opened:
+                names = zip(held.names, held.contents, strict=True)
+                held.contents = tuple(files.get(self.root / name, content) for name, content in names)
+                held.look = Look((), settled=False)
+                held.value = after
+
     def words(self, opened: Opened) -> tuple[Lexicon, Finder]:
         """The agreed words, and who finds them in a source. Raises InputError for a table that is broken."""
         with self._mutex:
             workspace = self.workspace
-            names = ("sources/glossary.csv", *_tables(workspace, opened.locale))
+            names = ("sources/glossary.csv", *tables_of(workspace, opened.locale))
             seen = self._look(names)
             held = self._words.get((opened.locale, opened.domain))
             if held is None or held.source is not opened.source or not held.look.holds(seen):
@@ -256,38 +266,10 @@ class Desks:
         return _Held(("w4r.toml",), seen, open_workspace(self.root))
 
     def _read_source(self, workspace: Workspace, domain: Domain) -> _Held[Source]:
-        names = tuple(_source_files(workspace, domain, read_cases(workspace)[0]))
+        names = tuple(source_files(workspace, domain, read_cases(workspace)[0]))
         seen = self._look(names)
         # Cases are read again: what is kept was read after the look.
         return _Held(names, seen, load_source(workspace, domain, read_cases(workspace)[0]))
-
-
-def _files(workspace: Workspace, target: Locale, source: Source) -> Iterator[str]:
-    if target != workspace.source:
-        yield tracked(target, source.domain)[0]
-    for domain in source.family:
-        yield from tracked(target, domain)[1:]
-
-
-def _tables(workspace: Workspace, target: Locale) -> Iterator[str]:
-    folder = workspace.layout.relative(workspace.layout.locale_folder(target))
-    yield from (f"{folder}/terms.csv", f"{folder}/names.csv")
-    settings = workspace.config.locales.get(target.tag)
-    if settings and settings.base:
-        yield from _tables(workspace, locale(settings.base))
-
-
-def _source_files(workspace: Workspace, domain: Domain, cases: Mapping[Domain, Case]) -> Iterator[str]:
-    """Everything that a domain's sources follow from; folders, for what comes and goes."""
-    layout = workspace.layout
-    yield from ("sources", "sources/breaks.srx", "sources/breaks.toml")
-    for each in layout.domains():
-        yield from (each.folder.rpartition("/")[0], each.folder, f"{each.folder}/case.toml")
-    yield from map(layout.relative, layout.documents(domain))
-    case = cases.get(domain)
-    family = [other for other, found in cases.items() if case and found.id == case.id] or [domain]
-    for other in family:
-        yield from tracked(workspace.source, other)[1:]
 
 
 def heads(opened: Opened, key: Key) -> tuple[Group, ...]:

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from w4r_i18n.flow.desk_edit import MAX_TEXT, Conflict, Edit, Outcome, Refused, Saved, pair_of
 from w4r_i18n.flow.desk_open import Desks, Opened, heads
-from w4r_i18n.flow.docket import Docket, judged_again
-from w4r_i18n.flow.review import CLEARS_FUZZY, VERBS, has_done, record
+from w4r_i18n.flow.docket import Docket, judged_again, with_records
+from w4r_i18n.flow.review import CLEARS_FUZZY, VERBS, Recorded, has_done, record
 from w4r_i18n.memory.worddiff import word_diff
 from w4r_i18n.model.catalogue import Catalogue, Entry, Junk
 from w4r_i18n.model.errors import InputError, PolicyError, W4RError
@@ -22,9 +22,11 @@ from w4r_i18n.model.unit import Key
 from w4r_i18n.project import atomic
 from w4r_i18n.project.clock import today
 from w4r_i18n.project.layout import Domain
+from w4r_i18n.project.workspace import Workspace
 from w4r_i18n.review.acts import Signer
 from w4r_i18n.review.ledger import Ledger
 from w4r_i18n.review.pairs import Group, grouped, target_of
+from w4r_i18n.review.seen import read_seen
 from w4r_i18n.review.standing import Standing, homes, standing
 from w4r_i18n.text.marks import controls
 
@@ -77,8 +79,10 @@ def _saved(
             if not last:
                 raise
             continue
-        if written and files:
-            written(files)
+        if files:
+            desks.wrote(opened, work.after, files)
+            if written:
+                written(files)
         return [work.answer(edit, outcome) for edit, outcome in zip(edits, made, strict=True)]
     raise AssertionError
 
@@ -91,7 +95,7 @@ class _Work:
         self.entries = dict(opened.entries)
         self.lines: list[Act] = []
         self.cleared: dict[Key, None] = {}
-        self.after: Docket = opened.docket
+        self.after = opened
 
     def done(self, edit: Edit) -> Outcome | None:
         """Why it cannot be, or None: made, to be answered when it is written."""
@@ -212,13 +216,13 @@ class _Work:
             tgt=tgt,
         )
 
-    def write(self) -> Collection[Path]:
+    def write(self) -> Mapping[Path, bytes]:
         """The files written. Raises OvertakenError where another program wrote the catalogue meanwhile."""
         opened = self.opened
         docket = opened.docket
         changed = any(self.entries[key] is not entry for key, entry in opened.entries.items())
         if not changed and not self.lines and not self.cleared:
-            return ()
+            return {}
         found: dict[Path, bytes | None] = {}
         was = docket.target
         if was is not None:
@@ -228,8 +232,8 @@ class _Work:
             docket = judged_again(opened.workspace, replace(docket, target=target))
         recorded = record(opened.workspace, docket, self.lines, cleared=self._cleared_groups(docket))
         opened.workspace.save(recorded.files, {}, found)
-        self.after = recorded.docket
-        return recorded.files.keys()
+        self.after = Opened(opened.workspace, _as_written(opened.workspace, recorded))
+        return recorded.files
 
     def _now(self, entry: Entry | Junk) -> Entry | Junk:
         if isinstance(entry, Entry) and not entry.obsolete:
@@ -248,8 +252,22 @@ class _Work:
             return outcome
         key = self.opened.ids[edit.id]
         before = self.opened.verdict(key).state
-        after = Opened(self.opened.workspace, self.after).verdict(key).state
+        after = self.after.verdict(key).state
         return Saved(edit.id, after, lapsed=before > max(after, State.TRANSLATED))
+
+
+def _as_written(workspace: Workspace, recorded: Recorded) -> Docket:
+    """The docket as reading its files would give it."""
+    found = recorded.docket
+    pins = recorded.files.get(workspace.layout.seen(found.locale, found.domain))
+    if pins is not None:
+        path = workspace.layout.relative(workspace.layout.seen(found.locale, found.domain))
+        records = replace(found.records, seen=read_seen(pins.decode(), path=path))
+        found = judged_again(workspace, with_records(workspace, found, records))
+    if found.target is None:
+        return found
+    content = recorded.files[workspace.layout.po(found.locale, found.domain)]
+    return replace(found, target=replace(found.target, original=content))
 
 
 def _levelled(text: str) -> str:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NoReturn, TypeGuard
 
 from w4r_i18n.model.diagnostic import Diagnostic, Place, Severity
@@ -16,6 +17,8 @@ from w4r_i18n.text.digest import LEDGER_DIGITS
 
 MAX_LINE = 64_000
 """Characters; a line of ours has about 300."""
+KEPT_LINE = 1_000
+"""A line up to this is remembered with its act: ledgers only grow, and are read at every save."""
 MAX_FAULTS = 50
 """Told one by one; what comes after is only counted."""
 PSEUDONYM = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
@@ -120,6 +123,15 @@ def _ordered(acts: Iterable[Act]) -> tuple[Act, ...]:
 
 
 def _read_line(line: str) -> Act:
+    return _kept_line(line) if len(line) <= KEPT_LINE else _new_line(line)
+
+
+@lru_cache(maxsize=20_000)
+def _kept_line(line: str) -> Act:
+    return _new_line(line)
+
+
+def _new_line(line: str) -> Act:
     if len(line) > MAX_LINE:
         raise _UnreadableError(f"a line of {len(line)} characters; {MAX_LINE} is the most")
     if _CONFLICT.match(line.rstrip()):
