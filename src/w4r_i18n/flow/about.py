@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from w4r_i18n.flow.check_tree import check_pair
 from w4r_i18n.flow.docket import Docket, Row, chosen, dockets
+from w4r_i18n.flow.pairs import findings_of
 from w4r_i18n.flow.sources import Source, quorum
 from w4r_i18n.flow.terms import lexicon
 from w4r_i18n.memory.worddiff import Change, word_diff
@@ -126,5 +126,5 @@ def _findings(workspace: Workspace, at: Docket, group: Group) -> tuple[str, ...]
     if at.target is None:
         return ()
     lines = {entry.line for entry in group.entries}
-    found = check_pair(workspace, at.source, at.locale)
+    found = findings_of(workspace, at.target, at.verdicts)
     return tuple(str(each) for each in found if each.place.line in lines)

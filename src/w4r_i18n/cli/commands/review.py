@@ -223,11 +223,10 @@ def verify(since: str, form: str) -> None:
 def _print_verified(found: Verified) -> None:
     for fault in found.faults:
         act = f"{fault.act.act} by {fault.act.by}: " if fault.act else ""
-        click.echo(f"{fault.commit[:12]} {fault.path}: {act}{_WHY[fault.kind]}")
+        click.echo(f"{fault.path}: {act}{_WHY[fault.kind]} ({fault.commit[:12]})")
     for one in found.unread:
-        click.echo(
-            f"{one.commit[:12]} {one.path}:{one.line}: {one.id} was paired by a merge; nobody signed it"
-        )
+        where = f"{one.path}:{one.line}"
+        click.echo(f"{where}: {one.id} was paired by a merge, and nobody signed it ({one.commit[:12]})")
     ways = f"{counted(len(found.faults), 'fault')}, {counted(len(found.unread), 'unread pair')}"
     click.echo(f"{counted(found.commits, 'commit')}, {counted(found.acts, 'act')} proven, {ways}")
 
