@@ -10,7 +10,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from tests.render.given import AUTHORITY, CASE, GIVEN_TEXTS, LETTER, document, given
 
+from w4r_i18n.ingest.case import complete
 from w4r_i18n.ingest.readers import markdown
+from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.letter import Letter
 from w4r_i18n.model.locale import locale
 from w4r_i18n.model.section import Section
@@ -41,6 +43,35 @@ def test_an_address_stands_as_the_case_has_it(address: list[str], section: Secti
     assert isinstance(letter, Letter)
     assert letter.recipient[1:-1] == tuple(address)
     assert letter.emails == AUTHORITY.emails
+
+
+GIVEN_KEYS = {
+    "deadline": '"2031-01-01"', "zone": '"Asia/Tokyo"', "country": '"TR"', "number": '"UA 9/99"',
+    "index": '"XEX 99/0009/2031"',
+}  # fmt: skip
+
+
+@settings(deadline=None, derandomize=True, max_examples=80)
+@drawn(st.sets(st.sampled_from(sorted(GIVEN_KEYS))), st.sets(st.sampled_from(sorted(GIVEN_KEYS))))
+def test_a_completion_gives_what_a_case_leaves_open_and_nothing_else(said: set[str], added: set[str]) -> None:
+    """A case completed says all that it said before, and what was added; a key that it says is refused."""
+    own = {
+        "deadline": "2030-06-30",
+        "zone": "Europe/Paris",
+        "country": "CH",
+        "number": "UA 1/00",
+        "index": "X 1",
+    }
+    case = replace(CASE, **{"deadline": "", **{key: own[key] for key in said}})  # type: ignore[arg-type]
+    text = "".join(f"{key} = {GIVEN_KEYS[key]}\n" for key in sorted(added))
+    try:
+        found = complete(text.encode(), path="sections/be/cases/2030-lina.toml", case=case)
+    except InputError:
+        assert said & added
+        return
+    assert not said & added
+    changed = {key: GIVEN_KEYS[key].strip('"') for key in added}
+    assert found == replace(case, **changed)  # type: ignore[arg-type]
 
 
 @settings(deadline=None, derandomize=True, max_examples=60)

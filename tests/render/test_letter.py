@@ -15,6 +15,7 @@ from w4r_i18n.model.salutation import Salutation, Territory
 from w4r_i18n.model.section import Section
 from w4r_i18n.model.term import Lexicon, Wording
 from w4r_i18n.render.agreement import disagreements
+from w4r_i18n.render.channels.social import posts
 from w4r_i18n.render.letter import Given, Withheld, letter_of
 from w4r_i18n.render.places import country_line, long_date, territory
 from w4r_i18n.render.plain import plain
@@ -207,6 +208,11 @@ def test_a_fax_stands_below_the_address_with_its_label() -> None:
     chosen = given(authority=replace(AUTHORITY, fax="+41 31 000 00 00"), words=replace(WORDS, fax="Fax:"))
     assert made(chosen).fax == "Fax: +41 31 000 00 00"
     assert "Fax: +41 31 000 00 00" in plain(sheet(made(chosen)))
+
+
+def test_posts_reach_whom_the_letter_goes_to() -> None:
+    letter = made(given(authority=replace(AUTHORITY, handle="@example_office")))
+    assert all("\n@example_office\n" in post.text for post in posts(letter))
 
 
 def test_a_name_that_is_to_be_withheld_never_stands_in_a_letter() -> None:

@@ -62,6 +62,8 @@ class Letter:
     emails: tuple[str, ...] = ()
     fax: str = ""
     """With its label, as `Fax: +41 31 000 00 00`."""
+    handle: str = ""
+    """By which posts reach whom it goes to: `@example`."""
     subject: str = ""
     salutation: str = ""
     """With the mark that the language puts after it."""

@@ -172,6 +172,7 @@ def _assembled(given: Given, salutation: Salutation | None) -> Letter:
         recipient=_recipient(given),
         emails=given.authority.emails if given.authority else (),
         fax=_fax(given),
+        handle=given.authority.handle if given.authority else "",
         subject=", ".join(_subjects(given)),
         salutation=salutation.salutation if salutation else _first(blocks, "salutation", document),
         body=(*_own(given, "intro"), *_body(given, document), *_own(given, "replies")),

@@ -78,14 +78,16 @@ NETWORKS: dict[str, tuple[int, Callable[[str], int]]] = {
 
 
 def posts(letter: Letter) -> Iterator[Post]:
-    """The title with the short text where both fit, else the title; notices before, the address after."""
+    """The title with the short text where both fit, else the title; notices before; whom it is meant for and
+    the address after.
+    """
     notices = [plain((block,)) for block in sheet(letter) if block.role == "notice"]
-    url = [clean(letter.status_url)] * bool(letter.status_url)
+    after = [clean(each) for each in (letter.handle, letter.status_url) if each]
     title = [" ".join(clean(letter.title).split())]
     short = [plain(parts(letter.short))] * bool(letter.short)
     for network, (limit, counted) in NETWORKS.items():
-        long = "\n\n".join((*notices, *title, *short, *url))
-        text = long if counted(long) <= limit else "\n\n".join((*notices, *title, *url))
+        long = "\n\n".join((*notices, *title, *short, *after))
+        text = long if counted(long) <= limit else "\n\n".join((*notices, *title, *after))
         yield Post(network, text, counted(text), limit, whole=text == long)
 
 
