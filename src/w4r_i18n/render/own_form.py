@@ -25,7 +25,7 @@ from w4r_i18n.model.letter import Letter
 from w4r_i18n.render.form_gate import PATH, must_be_harmless
 from w4r_i18n.render.own_template import left_out
 from w4r_i18n.render.plain import block_text
-from w4r_i18n.render.sheet import Block
+from w4r_i18n.render.sheet import Block, clean
 from w4r_i18n.render.word import Writer, saved
 
 _FIELD = re.compile(r"\{\{\s{0,9}([a-z_]{1,40})\s{0,9}\}\}")
@@ -36,6 +36,9 @@ _NAMES = {
     "copies_label": ("copies_label",), "copies": ("copy",), "foot": ("foot",),
 }  # fmt: skip
 NAMES = ("content", *_NAMES)
+MOST = 40
+"""Names in a form: each may stand for all of a letter."""
+_PERSONAL = frozenset({"extended-properties", "custom-properties", "thumbnail", "customXml"})
 _RUN_ORDER = (
     "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "noProof", "color", "spacing", "kern",
     "sz", "szCs", "u", "shd", "rtl", "cs", "lang",
@@ -54,8 +57,8 @@ def own_form(letter: Letter, blocks: tuple[Block, ...], template: bytes) -> byte
         document = Document(io.BytesIO(template))
     except (KeyError, ValueError, AttributeError, TypeError, SyntaxError):
         raise InputError("is no Word document", place=Place(PATH)) from None
-    document.core_properties._element[:] = []
-    document.core_properties.title = letter.title[:255]
+    _made_nobodys(document)
+    document.core_properties.title = clean(letter.title)[:255]
     document.core_properties.language = letter.locale.tag
     if "Placeholder Text" not in document.styles:
         document.styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER, builtin=True)
@@ -64,6 +67,15 @@ def own_form(letter: Letter, blocks: tuple[Block, ...], template: bytes) -> byte
         hint = "'{{content}}' shows all of it"
         raise InputError(f"the form leaves out: {missing}", hint=hint, place=Place(PATH))
     return saved(document)
+
+
+def _made_nobodys(document: Any) -> None:
+    """Without what an office tells of who wrote the form, where and when."""
+    document.core_properties._element[:] = []
+    for part in (document.part.package, document.part):
+        for key, relation in list(part.rels.items()):
+            if relation.reltype.rpartition("/")[2] in _PERSONAL:
+                del part.rels[key]
 
 
 def _shown(document: Any) -> str:
@@ -80,6 +92,9 @@ class _Form:
         """Controls first: what is in them goes. A control that no letter knows is the section's own."""
         for control in list(self._document.element.body.iter(qn("w:sdt"))):
             self._control(control)
+        count = len(_FIELD.findall(_shown(self._document)))
+        if count > MOST:
+            raise InputError(f"the form has {count} names, at most {MOST} wanted", place=Place(PATH))
         for element in list(self._document.element.body.iter(qn("w:p"))):
             self._paragraph(Paragraph(element, self._document._body))
 
@@ -109,7 +124,7 @@ class _Form:
         if len(names) == 1 and _FIELD.fullmatch(whole.strip()):
             self._replace(paragraph, names[0])
         elif names:
-            _fill_in(paragraph, lambda name: "\n".join(map(block_text, self._of(name))))
+            _fill_in(paragraph, lambda name: " ".join(" ".join(map(block_text, self._of(name))).split("\n")))
 
     def _of(self, name: str) -> tuple[Block, ...]:
         roles = _NAMES.get(name)
@@ -137,7 +152,10 @@ class _At:
     def add_paragraph(self, *, style: str) -> Any:
         made = self._paragraph.insert_paragraph_before()
         if self._paragraph._p.pPr is not None:
-            made._p.insert(0, deepcopy(self._paragraph._p.pPr))
+            looks = deepcopy(self._paragraph._p.pPr)
+            made._p.insert(0, looks)
+            for break_of_section in looks.findall(qn("w:sectPr")):
+                looks.remove(break_of_section)
         if style in self._styles and style != "Normal":
             made.style = style
         self.made.append(made)
