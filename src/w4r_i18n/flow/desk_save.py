@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from w4r_i18n.review.acts import Signer
 from w4r_i18n.review.ledger import Ledger
 from w4r_i18n.review.pairs import Group, grouped, target_of
 from w4r_i18n.review.seen import read_seen
+from w4r_i18n.review.settle import accepted
 from w4r_i18n.review.standing import Standing, homes, standing
 from w4r_i18n.text.marks import controls
 
@@ -228,9 +229,9 @@ class _Work:
         if was is not None:
             entries = tuple(self._now(entry) for entry in was.catalogue.entries)
             found[opened.workspace.layout.po(docket.locale, docket.domain)] = was.original
-            target = replace(was, catalogue=replace(was.catalogue, entries=entries))
-            docket = judged_again(opened.workspace, replace(docket, target=target))
-        recorded = record(opened.workspace, docket, self.lines, cleared=self._cleared_groups(docket))
+            catalogue = accepted(replace(was.catalogue, entries=entries), [*self.cleared])
+            docket = replace(docket, target=replace(was, catalogue=catalogue))
+        recorded = record(opened.workspace, docket, self.lines)
         opened.workspace.save(recorded.files, {}, found)
         self.after = Opened(opened.workspace, _as_written(opened.workspace, recorded))
         return recorded.files
@@ -239,13 +240,6 @@ class _Work:
         if isinstance(entry, Entry) and not entry.obsolete:
             return self.entries.get(entry.key, entry)
         return entry
-
-    def _cleared_groups(self, docket: Docket) -> Iterable[Group]:
-        return [
-            verdict.group
-            for verdict in docket.verdicts
-            if not self.cleared.keys().isdisjoint(verdict.group.keys)
-        ]
 
     def answer(self, edit: Edit, outcome: Outcome | None) -> Outcome:
         if outcome is not None:
