@@ -6,53 +6,125 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
-from w4r_i18n.check.meanings import beginnings, meanings
-from w4r_i18n.check.sample import Sample, units
-from w4r_i18n.check.seen import Pair, Side
+from w4r_i18n.check.meanings import beginnings
+from w4r_i18n.check.sample import Sample
+from w4r_i18n.check.seen import Side
+from w4r_i18n.check.units import Units, senses, sounds, units
 
-_END = re.compile(r"[.!?؟۔。！？…](?=[\s\ue000»”\"')\]]|\Z|[^\x00-\x7f])")
-_PAUSE = re.compile(r"[,;:،؛，、；：()（）]")
 _STRUCTURE = frozenset({"tag", "url", "email", "placeholder", "number", "date", "percent", "money", "time"})
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,}")
 _DIGIT = re.compile(r"\d")
 _LITERAL = re.compile(r"``[^`]{1,200}``|:[\w:+-]{1,40}:`[^`]{1,200}`|`[^`]{1,200}`")
+_COVERED = 0.22
+"""A unit that is covered less than this is looked upon as left out."""
+_SENSE, _SOUND, _LONG_SOUND = 0.7, 0.35, 0.55
+"""How well a common word, or one that sounds alike, covers its like."""
+_SHORTEST = 3
+"""Units of a sentence that is looked at alone."""
 
 SIGNS = (
-    "one", "length", "longer", "shorter", "ours", "theirs", "our gap", "their gap", "our end",
-    "meanings kept", "meanings come", "meanings lost", "meanings new", "sentences lost", "sentences new",
-    "pauses lost", "pauses new",
+    "one", "length", "longer", "shorter",
+    "ours", "our end", "our start", "our gap", "our gap at the end", "our gap's share", "our gap fits",
+    "our sentence", "our sentence fits", "our tail", "our tail fits",
+    "theirs", "their end", "their start", "their gap", "their gap at the end", "their gap's share",
+    "their gap fits", "their sentence", "their sentence fits", "their tail", "their tail fits",
+    "meanings kept", "meanings come", "meanings lost", "meanings new",
+    "sentences lost", "sentences new", "pauses lost", "pauses new",
     "tokens lost", "tokens new", "latin lost", "latin new", "size",
-    "short and uncovered", "long and uncovered",
     "ends", "begins", "lines", "brackets", "figures", "names kept",
 )  # fmt: skip
 
 
-def signs(pair: Pair, sample: Sample) -> list[float]:
+def signs(source: Side, target: Side, sample: Sample) -> list[float]:
     """Numbers in the order of SIGNS; about 0 to 1, or some standard deviations, each."""
-    source, target = pair.source, pair.target
     ours, theirs = units(source), units(target)
-    covered, come = sample.covered(ours, theirs)
-    our_weights, their_weights = sample.weights(ours, ours=True), sample.weights(theirs, ours=False)
-    length = max(-6.0, min(6.0, sample.length(source, target)))
-    our_gap, their_gap = _gap(covered, our_weights), _gap(come, their_weights)
-    kept, coming, lost, new = _meanings(source, target, pair.language)
-    sentences = len(_END.findall(source.prose)) - len(_END.findall(target.prose))
-    pauses = len(_PAUSE.findall(source.prose)) - len(_PAUSE.findall(target.prose))
-    size = math.log(1 + len(ours))
+    length = sample.length(len(source.text), len(target.text))
+    sentences = len(ours.sentences) - len(theirs.sentences)
+    pauses = len(ours.parts) - len(theirs.parts)
+    size = math.log(1 + len(ours.stems))
     return [
         1.0, abs(length), max(length, 0.0), max(-length, 0.0),
-        _mean(covered, our_weights), _mean(come, their_weights), our_gap, their_gap,
-        _mean(covered[-max(4, len(covered) // 3) :], our_weights[-max(4, len(covered) // 3) :]),
-        kept, coming, lost, new,
+        *_coverage(source, target, sample, length),
         min(3.0, max(0, sentences)), min(3.0, max(0, -sentences)),
         min(3.0, max(0, pauses) / (1 + size)), min(3.0, max(0, -pauses) / (1 + size)),
         *_differences(_tokens(source), _tokens(target)), *_differences(_latin(source), _latin(target)),
-        size, max(-length, 0.0) * our_gap, max(length, 0.0) * their_gap,
-        *_edges(source, target), _names_kept(source, target),
+        size, *_edges(source, target), _names_kept(source, target),
     ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Covered:
+    """The units of one side, each with how well the other covers it (−1 where nothing is known)."""
+
+    units: Units
+    scores: Sequence[float]
+    weights: Sequence[float]
+
+    def share(self, begin: int, end: int) -> float:
+        return (end - begin) / max(1, len(self.scores))
+
+
+def _coverage(source: Side, target: Side, sample: Sample, length: float) -> list[float]:
+    ours, theirs = units(source), units(target)
+    covered, come = sample.covered(ours.stems, theirs.stems)
+    known = bool(beginnings(target.language))
+    here = senses(source) if known else (frozenset[int](),) * len(ours.stems)
+    there = senses(target)
+    all_here, all_there = frozenset[int]().union(*here), frozenset[int]().union(*there)
+    heard_here, heard_there = sounds(source), sounds(target)
+    covered = _united(covered, here, heard_here, all_there, {*heard_there})
+    come = _united(come, there, heard_there, all_here, {*heard_here})
+    one = _Covered(ours, covered, sample.weights(ours.stems, ours=True))
+    other = _Covered(theirs, come, sample.weights(theirs.stems, ours=False))
+
+    def fits(share: float, *, is_ours: bool) -> float:
+        """How much nearer to what is usual the length were without this share of one side."""
+        if not share or (length < 0) != is_ours:
+            return 0.0
+        sizes = len(source.text) * (1 - share * is_ours), len(target.text) * (1 - share * (not is_ours))
+        return max(-2.0, min(3.0, abs(length) - abs(sample.length(*sizes))))
+
+    found: list[float] = []
+    for side in (one, other):
+        count = len(side.scores)
+        third = max(4, count // 3)
+        gap, begin, end = _gap(side)
+        sentence, sentence_share = _loosest(side, _sentences(side))
+        tail, tail_share = _loosest(side, _tails(side))
+        found += [
+            _mean(side.scores, side.weights), _mean(side.scores[-third:], side.weights[-third:]),
+            _mean(side.scores[:third], side.weights[:third]),
+            gap, gap * (end >= count - 1), side.share(begin, end),
+            fits(side.share(begin, end), is_ours=side is one),
+            sentence, fits(sentence_share, is_ours=side is one), tail, fits(tail_share, is_ours=side is one),
+        ]  # fmt: skip
+    both, lost, new = len(all_here & all_there), len(all_here - all_there), len(all_there - all_here)
+    if not known:
+        return [*found, 0.35, 0.35, 0.0, 0.0]
+    kept = (both + 0.7) / (both + lost + 1), (both + 0.7) / (both + new + 1)
+    return [*found, *kept, math.log(1 + lost), math.log(1 + new)]
+
+
+def _united(
+    scores: Sequence[float],
+    meant: Sequence[Collection[int]],
+    heard: Sequence[str],
+    meant_there: frozenset[int],
+    heard_there: Collection[str],
+) -> list[float]:
+    """What the other texts, the common words and the sounds say together of each unit."""
+    out = []
+    for learnt, numbers, said in zip(scores, meant, heard, strict=True):
+        score = learnt
+        if numbers:
+            score = max(score, 0.0 if meant_there.isdisjoint(numbers) else _SENSE)
+        if said and said in heard_there:
+            score = max(score, _LONG_SOUND if len(said) > 3 else _SOUND)
+        out.append(score)
+    return out
 
 
 def _mean(scores: Sequence[float], weights: Sequence[float]) -> float:
@@ -62,36 +134,48 @@ def _mean(scores: Sequence[float], weights: Sequence[float]) -> float:
     return (sum(score * weight for score, weight in known) + 1.5) / (total + 5) if known else 0.3
 
 
-def _gap(scores: Sequence[float], weights: Sequence[float]) -> float:
-    """The logarithm of the weight of the longest stretch that nothing covers."""
+def _gap(side: _Covered) -> tuple[float, int, int]:
+    """The logarithm of the weight of the longest stretch that nothing covers, and where it stands."""
     worst = run = 0.0
-    for score, weight in zip(scores, weights, strict=True):
+    start = begin = end = 0
+    for at, (score, weight) in enumerate(zip(side.scores, side.weights, strict=True)):
         if score < 0:
             continue
-        run = max(0.0, run + weight * (0.22 - score))
-        worst = max(worst, run)
-    return math.log(1 + worst)
+        run += weight * (_COVERED - score)
+        if run <= 0:
+            run, start = 0.0, at + 1
+        elif run > worst:
+            worst, begin, end = run, start, at + 1
+    return math.log(1 + worst), begin, end
 
 
-def _meanings(source: Side, target: Side, language: str) -> tuple[float, float, float, float]:
-    if not beginnings(language):
-        return (0.35, 0.35, 0.0, 0.0)
-    here, there = (
-        source.once(_french_meanings(language)),
-        meanings(target.prose.casefold(), language, french=False),
-    )
-    both, lost, new = len(here & there), len(here - there), len(there - here)
-    return (
-        (both + 0.7) / (both + lost + 1),
-        (both + 0.7) / (both + new + 1),
-        math.log(1 + lost),
-        math.log(1 + new),
-    )
+def _sentences(side: _Covered) -> list[tuple[int, int]]:
+    ends, count = side.units.sentences, len(side.scores)
+    spans = zip((0, *ends), ends, strict=False)
+    return [(begin, end) for begin, end in spans if _SHORTEST <= end - begin < count]
 
 
-@lru_cache(maxsize=16)
-def _french_meanings(language: str) -> Callable[[Side], frozenset[int]]:
-    return lambda side: meanings(side.prose.casefold(), language, french=True)
+def _tails(side: _Covered) -> list[tuple[int, int]]:
+    """From each pause to the end, where that is between a tenth and three quarters of the text."""
+    count = len(side.scores)
+    return [(begin, count) for begin in side.units.parts if 0.1 * count < count - begin < 0.75 * count]
+
+
+def _loosest(side: _Covered, spans: Iterable[tuple[int, int]]) -> tuple[float, float]:
+    """How much less than the rest the least covered span is covered, and its share of the text."""
+    weights, sums = [0.0], [0.0]
+    for score, weight in zip(side.scores, side.weights, strict=True):
+        known = weight if score >= 0 else 0.0
+        weights.append(weights[-1] + known)
+        sums.append(sums[-1] + known * max(score, 0.0))
+    best, share = 0.0, 0.0
+    for begin, end in spans:
+        weight, total = weights[end] - weights[begin], sums[end] - sums[begin]
+        inside, outside = (total + 1) / (weight + 3), (sums[-1] - total + 1) / (weights[-1] - weight + 3)
+        loose = (outside - inside) * math.sqrt(weight)
+        if loose > best:
+            best, share = loose, side.share(begin, end)
+    return best, share
 
 
 def _tokens(side: Side) -> Counter[str]:

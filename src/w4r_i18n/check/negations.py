@@ -24,6 +24,13 @@ _FIGURES = re.compile("\ue000+")
 """What the prose has in the place of figures, addresses and tags."""
 _SENTENCE = re.compile(r"(?<=[.!?؟۔;؛])\s+|(?<=[。！？；])|\n\s*\n|\n\s*[-*] ")
 
+_LATIN_NO = (
+    r"\b(?:in|im|i|ir|des)(?:c[oó]r+e[ct]t?|v[aáà]lid|compati|compl|a[ct]t?iv|a[cg]cess|accesi|exist|esist"
+    r"|d[ei]p|segur|sicur|[uú]til|sufici|insuff|capa|est[aá]b|stab|consist|ne[cg]es|visib|volunt|us[aou]|just"
+    r"|adecu|adegu|apropi|exa[ct]|esatt|defin|finit|c[ei]rt|p[oe]ss?[ií]|perfe|previs|pid|regul|relev|respons"
+    r"|habil|abil|con[eoh]|instal|aconsej|aconselh|prote[cg]|cifra|de[sc]|modific|alter|v[ií]ncul|lig|leg)\w*"
+)
+"""Words of Romance languages that say no with their first letters, and not `instalar` or `informe`."""
 # What says no for sure; then what may carry the no of another language's sentence.
 _SURE = {
     "en": r"\b(?:not|no|nor|never|none|nothing|nobody|nowhere|neither|cannot|without|unable)\b|n['’]t\b",
@@ -57,10 +64,12 @@ _SURE = {
         r"|\w+(?:sız|siz|suz|süz)\w*",
     "ar": r"(?<!\w)[وفبل]?(?:لا|لم|لن|ليس\w*|لسن?ا?|غير|بدون|دون|عدم|ما|بلا|لستُ?|ليست|مطلقا|أبدا)(?!\w)"
         r"|(?<!\w)[وفأ]?لا(?:\s|\w)",
-    "fa": r"(?<!\w)ن(?:می|ی|ا|ب|خ|ش|د|ک|گ|پ|ت|م|و)\w+|نیست|نمی|هیچ|بدون|بی|هرگز|نه(?!\w)|غیر|عدم|(?<!\w)نـ",
+    "fa": r"(?<!\w)ن(?:می|شد|شو|کن|کر|باش|بود|دار|داش|داد|ده|خوا|توان|بای|گذا|گیر|یاف|یاو|یست|رس|رو|پذ|سا)\w*"
+        r"|هیچ|بدون|(?<!\w)بی\u200c|هرگز|(?<!\w)نه(?!\w)|(?<!\w)(?:غیر|عدم)(?!\w)",
     "he": r"(?<!\w)[וש]?(?:לא|אין|אינ\w+|בלי|ללא|אל|מעולם|שום|אף)(?!\w)",
     "hi": r"नहीं|न(?!\w)|मत(?!\w)|बिना|कभी|कोई भी",
-    "zh": r"不|没|沒|无|無|未|非|勿|别|別|否|莫",
+    "zh": r"不(?![同断仅過过管僅断])|没|沒|[无無](?![论論])|未(?![来來])|非(?!常)|勿|[别別](?=[再让讓去用忘])"
+        r"|并非",
     "ja": r"ない|なく|なかっ|ません|ず(?=[、にと。]|$)|ぬ|なし|無し|無効|不|未|非|無|まい|なけれ|なさ",
     "ko": r"않|없|못|안(?=\s)|아니|말(?=[고아라]|것)|불가|미(?=[지완])|무(?=[효시])|비(?=활성)",
     "id": r"\b(?:tidak|bukan|tanpa|belum|jangan|tak|tiada)\b",
@@ -77,13 +86,13 @@ _MAYBE = {
         r"|\bstop\w*|\bskip\w*|\bbut\b|\bother than\b"
     r"|\btoo\b|\bless\b|\bfew\b|\blittle\b|\bdisabl\w+|\bprohibit\w*|\bforbid\w*|\bimpossible"
         r"|\bdifferent\w*|\bout of\b|\bbeyond\b|\bagainst\b|\bdespite\b|\bhalf\b",
-    "es": r"\b(?:im|in|ir|des)\w{5,}|\bfalt\w+|\bexcepto\b|\bsalvo\b|\bevit\w+|\bimped\w+|\ben (?:lugar"
+    "es": rf"{_LATIN_NO}" r"|\bfalt\w+|\bexcepto\b|\bsalvo\b|\bevit\w+|\bimped\w+|\ben (?:lugar"
         r"|vez)\b|\bsólo\b|\bsolo\b|\bsolamente\b|\bmenos\b|\bcarec\w+|\bnega\w*|\bnieg\w*|\bdej\w+ de\b"
         r"|\bignor\w+|\bapenas\b|\bfuera\b|\bsino\b|\bpero\b|\bexclu\w+|\bfall\w+",
-    "pt": r"\b(?:im|in|ir|des)\w{5,}|\bfalt\w+|\bexceto\b|\bsalvo\b|\bevit\w+|\bimped\w+|\bem vez\b"
+    "pt": rf"{_LATIN_NO}" r"|\bfalt\w+|\bexceto\b|\bsalvo\b|\bevit\w+|\bimped\w+|\bem vez\b"
         r"|\bapenas\b|\bsomente\b|\bsó\b|\bmenos\b|\bcarec\w+|\bneg\w+|\bdeix\w+ de\b|\bignor\w+|\bfora\b"
         r"|\bmas\b|\bfalh\w+|\bexclu\w+",
-    "it": r"\b(?:im|in|ir|dis)\w{5,}|\bmanc\w+|\beccetto\b|\btranne\b|\bevit\w+|\bimped\w+|\binvece\b"
+    "it": rf"{_LATIN_NO}|\bdis\w{{4,}}" r"|\bmanc\w+|\beccetto\b|\btranne\b|\bevit\w+|\bimped\w+|\binvece\b"
         r"|\bsolo\b|\bsoltanto\b|\bmeno\b|\bpriv\w+|\bneg\w+|\bignor\w+|\bfuori\b|\bma\b|\bfall\w+"
         r"|\besclu\w+",
     "de": r"\bun(?!d\b|s|ter)\w{4,}|\w+los\w{0,2}\b|\bfehl\w+|\bverhind\w+|\bvermeid\w+|\bstatt\b"
@@ -98,12 +107,14 @@ _MAYBE = {
         r"|\bрідко\b|\bпорожн\w+|\bігнор\w+|\bмало\b|\bпоза\b",
     "ar": r"فقط|سوى|إلا|بدل|تجنب|يمنع|رفض|نقص|فشل|يتجنب|عوض|قل[مي]|خارج|يتعذر|تعذر|يستحيل|مستحيل|تجاهل|خال"
         r"|ناقص|فارغ",
-    "fa": r"فقط|تنها|مگر|به جای|به‌جای|بجای|جز|اجتناب|جلوگیری|رد|خودداری|فاقد|خالی|ناموفق|نا\w+",
-    "zh": r"只|仅|停止|僅|避免|防止|拒绝|缺|除|少|禁|而是|免|失败|忽略|空",
+    "fa": r"فقط|تنها|مگر|به جای|به‌جای|بجای|جز|اجتناب|جلوگیری|(?<!\w)رد(?!\w)|خودداری|فاقد|خالی"
+    r"|(?<!\w)نا(?!م)\w+",
+    "zh": r"只|仅|停止|僅|避免|防止|拒绝|缺|(?<![删移清卸刪])除|(?<![至多])少|禁|而是|失败|忽略"
+    r"|空(?![间間格])",
     "ja": r"だけ|のみ|しか|避け|防|中止|止め|やめ|拒|欠|代わり|以外|除|禁|失敗|空|外|難し|困難"
     r"|限ら|省|せず|わず|ずに",
     "ko": r"만|대신|피하|방지|거부|제외|금지|실패|외|빈|무시",
-    "ca": r"\b(?:im|in|ir|des)\w{5,}|\bmanc\w+|\bfalt\w+|\bevit\w+|\bimped\w+|\bnomés\b|\bmenys\b|\ben"
+    "ca": rf"{_LATIN_NO}" r"|\bmanc\w+|\bfalt\w+|\bevit\w+|\bimped\w+|\bnomés\b|\bmenys\b|\ben"
         r" lloc\b|\bsinó\b|\bexcepte\b",
     "nl": r"\bon(?!der|s|t|ge)\w{4,}|\w+loos\b|\w+loze\b|\bontbre\w+|\bvermijd\w+|\bvoorkom\w+|\bin"
         r" plaats\b|\balleen\b|\bslechts\b|\bbehalve\b|\bmaar\b|\bweiger\w+|\bmislukt\w*",

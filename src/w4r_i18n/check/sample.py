@@ -4,40 +4,17 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from statistics import median
 
 from w4r_i18n.check.seen import Lazy, Side
+from w4r_i18n.check.units import proper_words, units
 
 LEAST_PAIRS = 120
 """Fewer teach nothing worth saying."""
 _MOST_PAIRS = 6000
-_MOST_UNITS = 150
-"""Of one text: hostile text costs at most the square of this."""
-_STEM = 5
-_PROPER = re.compile(r"(?<=[^\s.!?:…«“\"*•–—-][ '’])[A-Z][^\W\d_]{3,}(?![\w-])")
-_ARTICLES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل")
-
-
-def units(side: Side) -> tuple[str, ...]:
-    """The text's words as they compare: without case, cut to their beginning; pairs of letters in Chinese."""
-    return side.once(_units)
-
-
-def _units(side: Side) -> tuple[str, ...]:
-    found: list[str] = []
-    spaced = side.is_spaced
-    for word in side.low_words:
-        if len(found) >= _MOST_UNITS:
-            break
-        if not spaced and not word.isascii():
-            found += [word[at : at + 2] for at in range(max(1, min(len(word) - 1, _MOST_UNITS)))]
-        elif len(word) > 1 and not word.endswith("'"):
-            found.append(_stem(word))
-    return tuple(found[:_MOST_UNITS])
 
 
 def _has_units(side: Side) -> bool:
@@ -46,18 +23,6 @@ def _has_units(side: Side) -> bool:
         (len(word) > 1 and not word.endswith("'")) or not (spaced or word.isascii())
         for word in side.low_words
     )
-
-
-def proper_words(source: Side) -> frozenset[str]:
-    """Words with a capital that no beginning of a sentence explains: names and brands, most of them."""
-    return frozenset(_PROPER.findall(source.prose))
-
-
-def _stem(word: str) -> str:
-    if "\u0600" <= word[0] <= "\u06ff":
-        article = next((one for one in _ARTICLES if word.startswith(one) and len(word) - len(one) > 2), "")
-        word = word[len(article) :]
-    return word[:_STEM]
 
 
 class Sample:
@@ -92,7 +57,9 @@ class Sample:
 
     @Lazy
     def _units(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-        return tuple((frozenset(units(source)), frozenset(units(target))) for source, target in self._pairs)
+        return tuple(
+            (frozenset(units(source).stems), frozenset(units(target).stems)) for source, target in self._pairs
+        )
 
     @Lazy
     def _ours(self) -> Counter[str]:
@@ -113,11 +80,15 @@ class Sample:
 
     @Lazy
     def _bands(self) -> list[tuple[float, float]]:
-        return _bands([(len(source.text), _ratio(source, target)) for source, target in self._pairs])
+        return _bands([(len(source.text), len(target.text)) for source, target in self._pairs])
 
     @property
     def teaches(self) -> bool:
         return self.size >= LEAST_PAIRS
+
+    def some(self, most: int) -> Sequence[tuple[Side, Side]]:
+        """Pairs from everywhere in the sample, about so many at most."""
+        return self._pairs[:: 1 + (self.size - 1) // most]
 
     def mostly_copies(self, word: str) -> bool:
         """Whether half of the other pairs that have this word with a capital copy it."""
@@ -133,10 +104,10 @@ class Sample:
         others, copied = self._named[word] - 1, self._copied[word]
         return others >= 2 and copied >= 0.95 * others
 
-    def length(self, source: Side, target: Side) -> float:
-        """How far the length is from what is usual, in robust standard deviations."""
-        middle, spread = self._bands[_band(len(source.text))]
-        return (_ratio(source, target) - middle) / spread
+    def length(self, ours: float, theirs: float) -> float:
+        """How far two lengths are from what is usual, in robust standard deviations; six at most."""
+        middle, spread = self._bands[_band(ours)]
+        return max(-6.0, min(6.0, (_ratio(ours, theirs) - middle) / spread))
 
     def covered(self, ours: Sequence[str], theirs: Sequence[str]) -> tuple[list[float], list[float]]:
         """For each unit of either side, from 0 to 1, how well something on the other side goes with it.
@@ -174,18 +145,19 @@ class Sample:
         return [math.log((self.size + 1) / max(1, counts[unit])) for unit in of]
 
 
-def _ratio(source: Side, target: Side) -> float:
-    return math.log((len(target.text) + 4) / (len(source.text) + 4))
+def _ratio(ours: float, theirs: float) -> float:
+    return math.log((theirs + 4) / (ours + 4))
 
 
 _EDGES = (25, 60, 140, 350)
 
 
-def _band(length: int) -> int:
+def _band(length: float) -> int:
     return sum(length > edge for edge in _EDGES)
 
 
-def _bands(ratios: Sequence[tuple[int, float]]) -> list[tuple[float, float]]:
+def _bands(lengths: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:
+    ratios = [(ours, _ratio(ours, theirs)) for ours, theirs in lengths]
     every = [ratio for _, ratio in ratios] or [0.0]
     bands = []
     for number in range(len(_EDGES) + 1):

@@ -4,22 +4,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import islice
 
-from w4r_i18n.check.sample import proper_words
 from w4r_i18n.check.seen import Pair
+from w4r_i18n.check.sounds import sound
+from w4r_i18n.check.units import proper_words
 
-_SOUNDS = {
-    letter: sound
-    for sound, letters in zip("123456", ("BPFV", "CGKQX", "DT", "JSZ", "LR", "MN"), strict=True)
-    for letter in letters
-}
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{3,}")
-_VOWELS_FIRST = ("GREEK", "ARABIC", "HEBREW")
-"""Alphabets whose letters have names of their own: Alpha is no L, Ain is no N."""
 _LEAST_SOUNDS = 3
 _LEAST_LETTERS = 4
 _ENDING = 3
@@ -36,10 +28,12 @@ def spellings(pair: Pair) -> Iterator[tuple[str, str]]:
     names = pair.source.once(proper_words)
     words = [*islice(_words(pair), _MOST)] if names else []
     for name in islice(sorted(names), _MOST):
-        sound = _sound(name)
-        if len(name) < _LEAST_LETTERS or len(sound) < _LEAST_SOUNDS:
+        heard = sound(name.casefold())
+        if len(name) < _LEAST_LETTERS or len(heard) < _LEAST_SOUNDS:
             continue
-        alike = [word for word in words if word == name] or [word for word in words if _sound(word) == sound]
+        alike = [word for word in words if word == name] or [
+            word for word in words if sound(word.casefold()) == heard
+        ]
         if len(alike) == 1:
             yield name, alike[0]
 
@@ -64,23 +58,3 @@ def are_two(one: str, other: str) -> bool:
     if not end and start >= longer - _ENDING and not _KATAKANA.fullmatch(one):
         return False
     return longer - min(start + end, shorter) <= _APART
-
-
-@lru_cache(maxsize=4096)
-def _sound(word: str) -> str:
-    """Its consonants by kind, without doubles: `Fictive`, Фиктив and フィクティブ are alike."""
-    sounds = "".join(map(_sound_of, word))
-    return "".join(sound for at, sound in enumerate(sounds) if sounds[at - 1 : at] != sound)
-
-
-@lru_cache(maxsize=1024)
-def _sound_of(char: str) -> str:
-    name = unicodedata.name(char, "") if unicodedata.category(char) in ("Lu", "Ll", "Lo") else ""
-    letter = name.partition(" WITH ")[0].rpartition(" ")[2]
-    if not letter or letter == "SIGN" or name.startswith("KATAKANA LETTER SMALL"):
-        return ""
-    if char == "フ":
-        return _SOUNDS["F"]
-    if name.startswith(_VOWELS_FIRST) and letter[0] in "AEIOUY":
-        return ""
-    return next((_SOUNDS[each] for each in letter if each in _SOUNDS), "")

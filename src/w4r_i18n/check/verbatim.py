@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from w4r_i18n.check.sample import Sample, proper_words
+from w4r_i18n.check.sample import Sample
 from w4r_i18n.check.seen import Pair
+from w4r_i18n.check.units import proper_words
 
 _MOST = 60
 """Words of one text that are compared with each other."""
