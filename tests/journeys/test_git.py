@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.journeys import tree
-from tests.journeys.checkouts import git
+from tests.journeys.checkouts import SETTINGS, git
 
 DOMAIN = "2025-riviere"
 CASE = Path("sources/2025/riviere/case.md")
@@ -140,6 +143,116 @@ def test_pins_of_two_branches_join_by_line(checkout: Path) -> None:
     assert "<<<<" not in seen
     run(checkout)
     assert tree.states(checkout, "de", DOMAIN)["Agir"] == "translated"
+
+
+def parted(root: Path, one: Callable[[], object], two: Callable[[], object]) -> None:
+    """Two branches, on which one thing and another is done; the second is checked out."""
+    for name, happens in (("une", one), ("autre", two)):
+        git(root, "checkout", "-q", "-b", name, "main")
+        happens()
+        commit(root, name)
+
+
+def merged(root: Path) -> int:
+    """Merge the first branch into the second; git's exit code."""
+    command = ["git", "-C", str(root), "merge", "-q", "--no-edit", "une"]
+    done = subprocess.run(command, env={**os.environ, **SETTINGS}, capture_output=True, check=False)
+    return done.returncode
+
+
+def test_two_people_who_translate_neighbours_in_one_file_meet_without_a_conflict(checkout: Path) -> None:
+    """By lines these two would be one conflict."""
+    for msgid in ("Elle chantait.", "La salle était pleine."):
+        tree.edit(checkout, "de", DOMAIN, {msgid: ""})
+    git(checkout, "checkout", "-q", "main")
+    commit(checkout, "Empty both")
+    parted(
+        checkout,
+        lambda: tree.edit(checkout, "de", DOMAIN, {"Elle chantait.": "Sie sang laut."}),
+        lambda: tree.edit(checkout, "de", DOMAIN, {"La salle était pleine.": "Voll war der Saal."}),
+    )
+    assert merged(checkout) == 0
+    texts = {entry.msgid: entry.msgstr for entry in tree.catalogue(checkout, "de", DOMAIN).messages}
+    assert texts["Elle chantait."] == "Sie sang laut."
+    assert texts["La salle était pleine."] == "Voll war der Saal."
+    run(checkout)
+    assert tree.states(checkout, "de", DOMAIN)["Elle chantait."] == "translated"
+
+
+def test_what_one_branch_translates_and_the_other_rewords_waits_as_fuzzy_under_the_new_source(
+    checkout: Path,
+) -> None:
+    def reword() -> None:
+        tree.rewrite(checkout / CASE, "12 jours", "21 jours")
+        run(checkout)
+
+    old, new = "Le procès a duré 12 jours.", "Le procès a duré 21 jours."
+    parted(checkout, lambda: tree.edit(checkout, "de", DOMAIN, {old: "Zwölf (12) Tage waren es."}), reword)
+    assert merged(checkout) == 0
+    entry = tree.entry(checkout, "de", DOMAIN, new)
+    assert entry.msgstr == "Zwölf (12) Tage waren es."
+    assert entry.fuzzy
+    assert entry.previous is not None
+    assert entry.previous.msgid == old
+    assert "carried fact" in entry.comments[-1]
+    run(checkout)
+    assert tree.states(checkout, "de", DOMAIN)[new] == "stale"
+    assert "Zwölf" not in tree.output(checkout, "de", DOMAIN, "case.md")
+
+
+def test_two_translations_of_one_text_stand_side_by_side_until_one_is_chosen(checkout: Path) -> None:
+    parted(
+        checkout,
+        lambda: tree.edit(checkout, "de", DOMAIN, {"Elle chantait.": "Sie sang laut."}),
+        lambda: tree.edit(checkout, "de", DOMAIN, {"Elle chantait.": "Sie sang leise."}),
+    )
+    assert merged(checkout) == 1
+    path = tree.po_path(checkout, "de", DOMAIN)
+    text = path.read_text(encoding="utf-8")
+    assert text.count('msgid "Elle chantait."') == 2
+    ours, theirs = text.partition("<<<<<<<")[2].partition(">>>>>>>")[0].split("=======")
+    assert "Sie sang leise." in ours
+    assert "Sie sang laut." in theirs
+    assert tree.w4r(checkout, "run").code == 3
+    before, _, rest = text.partition("<<<<<<< ours\n")
+    path.write_text(
+        before + rest.partition("=======\n")[0] + rest.partition(">>>>>>> theirs\n")[2], encoding="utf-8"
+    )
+    commit(checkout, "Choose")
+    run(checkout)
+    assert tree.states(checkout, "de", DOMAIN)["Elle chantait."] == "translated"
+
+
+def test_a_catalogue_that_cannot_be_read_is_joined_by_lines_and_left_to_a_person(checkout: Path) -> None:
+    path = tree.po_path(checkout, "de", DOMAIN)
+    broken = path.read_text(encoding="utf-8").replace('msgid "Agir"', "msgid Agir")
+    parted(
+        checkout,
+        lambda: path.write_text(broken, encoding="utf-8"),
+        lambda: tree.edit(checkout, "de", DOMAIN, {"Elle chantait.": "Sie sang laut."}),
+    )
+    assert merged(checkout) == 1
+    text = path.read_text(encoding="utf-8")
+    assert "msgid Agir" in text
+    assert "Sie sang laut." in text
+
+
+def test_the_doctor_misses_the_merge_driver(checkout: Path) -> None:
+    git(checkout, "config", "--unset", "merge.w4r.driver")
+    done = tree.w4r(checkout, "doctor")
+    assert done.code == 1
+    assert "the git merge driver is not installed" in done.out
+    assert tree.w4r(checkout, "init", ".").code == 0
+    assert tree.w4r(checkout, "doctor").code == 0
+
+
+def test_pins_that_the_driver_joins_are_sorted_and_stand_once(checkout: Path) -> None:
+    names = ("base", "ours", "theirs")
+    for name, lines in zip(names, (["b"], ["c", "b"], ["b", "a"]), strict=True):
+        (checkout / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    done = tree.w4r(checkout, "git-merge", *names, "locales/de/reviews/x.seen")
+    assert done.code == 0
+    assert (checkout / "ours").read_text(encoding="utf-8") == "a\nb\nc\n"
 
 
 def test_conflict_marks_in_a_catalogue_are_refused_with_their_line(checkout: Path) -> None:
