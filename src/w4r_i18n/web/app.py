@@ -8,6 +8,7 @@ import traceback
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from anyio import CapacityLimiter
 from starlette.applications import Starlette
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+READERS = 4
 LOG = logging.getLogger("w4r.review")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -45,8 +47,9 @@ HEADERS = {
 
 def create_app(room: Room, *, served: tuple[Door, ...] | None = None) -> Starlette:
     """The application for one tree. `served` None: every door that there is."""
+    readers = CapacityLimiter(READERS)
     routes = [
-        Route(door.path, guarded(room, door), methods=list(door.methods))
+        Route(door.path, guarded(room, door, readers), methods=list(door.methods))
         for door in (doors() if served is None else served)
     ]
 

@@ -33,19 +33,20 @@ LOG = logging.getLogger("w4r.review")
 MOST_BYTES = 1_000_000
 MOST_FIELDS = 2_000
 _SAFE = frozenset({"GET", "HEAD"})
-_READERS = CapacityLimiter(4)
-"""Pages made at once: they only share the processor, and in turn all come soon. Who saves waits for the disk,
-with as many others as there are."""
 _NO_FORM: ImmutableMultiDict[str, str] = ImmutableMultiDict()
 
 
-def guarded(room: Room, door: Door) -> Callable[[Request], Awaitable[Response]]:
-    """The door as Starlette calls it: the one place in which anybody is let in."""
+def guarded(room: Room, door: Door, readers: CapacityLimiter) -> Callable[[Request], Awaitable[Response]]:
+    """The door as Starlette calls it: the one place in which anybody is let in.
+
+    `readers`: how many pages are made at once. They only share the processor, and in turn all come soon; who
+    saves waits for the disk, with as many others as there are.
+    """
 
     async def answer(request: Request) -> Response:
         reads = request.method in _SAFE
         form = _NO_FORM if reads else await _form(request, room.patience)
-        return await run_sync(_answer, room, door, request, form, limiter=_READERS if reads else None)
+        return await run_sync(_answer, room, door, request, form, limiter=readers if reads else None)
 
     return answer
 
