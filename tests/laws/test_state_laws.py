@@ -11,14 +11,26 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from w4r_i18n.catalogue.join import join
 from w4r_i18n.model.catalogue import Catalogue, Entry, Previous
 from w4r_i18n.model.errors import PolicyError
 from w4r_i18n.model.inline import JOIN
 from w4r_i18n.model.review import ACTS, Act, Pin, State
 from w4r_i18n.model.target import MachineKind, MachineLine, machine_line
-from w4r_i18n.review.acts import Signer, approve, reject, review, sign
+from w4r_i18n.review.acts import (
+    Signer,
+    afresh,
+    approve,
+    comment,
+    ended,
+    moved,
+    reject,
+    review,
+    sign,
+    withdraw,
+)
 from w4r_i18n.review.ledger import Ledger, read_ledger, sealed, write_line
-from w4r_i18n.review.pairs import Group, grouped, source_of, target_of
+from w4r_i18n.review.pairs import Group, digest_of_source, grouped, source_of, target_of
 from w4r_i18n.review.quorum import Quorum
 from w4r_i18n.review.settle import accepted, settle
 from w4r_i18n.review.standing import Standing, standing
@@ -43,6 +55,8 @@ CRITICAL = 2
 FACT = 3
 """The version of a source that changes a fact."""
 LONG_WALKS, LONG_WALK, PAST = 120, 80, 20
+CONTEXTS = (None, "heading")
+"""A unit may gain and lose a context."""
 SHARED = "Yes."
 """A text that may stand under several units."""
 
@@ -69,13 +83,14 @@ class Branch:
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:
-        every = (version for versions in SOURCES for version in versions)
+        texts = (version for versions in SOURCES for version in versions)
+        every = (Entry(text, msgctxt=context) for text in texts for context in CONTEXTS)
         return judge(
             grouped(self.catalogue),
             self.attested,
-            critical={("", version) for version in SOURCES[CRITICAL]},
+            critical={(context or "", version) for version in SOURCES[CRITICAL] for context in CONTEXTS},
             policy=Quorum(),
-            source_states={source_of(Entry(version)): State.APPROVED for version in every},
+            source_states={source_of(entry): State.APPROVED for entry in every},
         )
 
     def at(self, unit: int) -> Entry:
@@ -231,6 +246,25 @@ def change_source(world: World, branch: Branch, unit: int, number: int) -> Branc
     return branch
 
 
+def change_context(world: World, branch: Branch, unit: int, _number: int) -> Branch:
+    """Our own merge: the text and its acts are kept, and an act `moved` says whence (FORMATS 7)."""
+    branch = write(world, branch)
+    old, group = branch.at(unit), branch.group(unit)
+    if group.empty or group.fuzzy or len(group.entries) > 1:
+        return branch
+    state = states_of(branch.verdicts)[old.key]
+    new = replace(old, msgctxt="heading" if old.msgctxt is None else None)
+    lines = (machine_line(each) for each in old.comments)
+    own = [
+        replace(each, src=short(source_of(new))) for each in lines if each and each.src == short(group.src)
+    ]
+    branch = branch.having(unit, replace(new, comments=tuple(map(str, own))))
+    act = moved(branch.group(unit), branch.attested, Signer("w4r", DAY), former_context=old.msgctxt or "")
+    if state >= State.TRANSLATED:
+        world.endorsed.add(branch.group(unit).pair)
+    return replace(branch, acts=branch.acts | {act})
+
+
 def msgmerge(world: World, branch: Branch, unit: int, number: int) -> Branch:
     """Another tool merges: fuzzy, comments carried to the near match, `#|` dropped."""
     branch = write(world, branch)
@@ -272,11 +306,37 @@ def join_branches(world: World, branch: Branch, _unit: int, number: int) -> Bran
     return merged
 
 
+def join_by_driver(world: World, branch: Branch, _unit: int, number: int) -> Branch:
+    """The merge driver: by entry. In a conflict, and where both reworded, a person takes one side's."""
+    ours, theirs = (write(world, each) for each in world.branches)
+    found = join(world.base.catalogue, ours.catalogue, theirs.catalogue)
+    chosen = {
+        **{each.key: each for each in found.catalogue.messages},
+        **(found.conflicts if number % 2 else {}),
+    }
+    side = (ours, theirs)[number % 2]
+    live = tuple(chosen.get(side.at(unit).key, side.at(unit)) for unit in range(3))
+    keys = {entry.key for entry in live}
+    left = [replace(each, obsolete=True) for each in chosen.values() if each.key not in keys and each.msgstr]
+    merged = replace(
+        branch,
+        entries=(*live, *left, *found.catalogue.obsolete),
+        acts=ours.acts | theirs.acts,
+        seen=ours.seen | theirs.seen,
+        stood=ours.stood | theirs.stood,
+        past=ours.past + theirs.past,
+    )
+    world.base = merged
+    world.branches = [merged, merged]
+    return merged
+
+
 def _merged(base: Entry, left: Entry, right: Entry, *, prefer: Entry) -> Entry:
     """Lines that both sides changed, or that touch, are a conflict: a person takes one side whole."""
-    names = ["flags", "previous", "msgid", "msgstr"]
-    if base.previous is left.previous is right.previous is None:
-        names.remove("previous")
+    names = ["flags", "previous", "msgctxt", "msgid", "msgstr"]
+    for name in ("previous", "msgctxt"):
+        if getattr(base, name) is getattr(left, name) is getattr(right, name) is None:
+            names.remove(name)
     ours, theirs = (
         [at for at, name in enumerate(names) if getattr(side, name) != getattr(base, name)]
         for side in (left, right)
@@ -310,14 +370,19 @@ def union_of_comments(world: World, branch: Branch, unit: int, _number: int) -> 
 def _by_a_person(kind: str) -> Event:
     def act(world: World, branch: Branch, unit: int, number: int) -> Branch:
         signer, group, attested = Signer(PEOPLE[number], DAY), branch.group(unit), branch.attested
-        makers = {"sign": sign, "review": review, "approve": approve, "reject": reject}
+        makers = {
+            "sign": sign, "review": review, "approve": approve, "reject": reject,
+            "withdraw": withdraw, "comment": comment,
+        }  # fmt: skip
         try:
-            made = makers[kind](group, attested, signer)
+            made = makers[kind](group, attested, signer, note="because")
         except PolicyError:
             return branch
         acts = made if isinstance(made, tuple) else (made,)
-        branch = replace(branch, acts=branch.acts | frozenset(acts))
-        if kind == "reject":
+        living = {act.id for those in attested.acts.values() for act in those}
+        dead = {act.id for act in branch.acts} - living
+        branch = replace(branch, acts=branch.acts | {afresh(act, dead) for act in acts})
+        if kind not in {"sign", "review", "approve"}:
             return branch
         world.endorsed.add(group.pair)
         return write(world, replace(branch, entries=_entries(accepted(branch.catalogue, group.keys))))
@@ -337,12 +402,21 @@ def take_back(_world: World, branch: Branch, unit: int, number: int) -> Branch:
     return replace(branch, acts=branch.acts | {sealed(comment)})
 
 
+def revert_person(_world: World, branch: Branch, _unit: int, number: int) -> Branch:
+    """All that one person signed ends, pair by pair."""
+    attested = branch.attested
+    theirs = ([act for act in those if act.by == PEOPLE[number]] for those in attested.acts.values())
+    signer = Signer(PEOPLE[(number + 1) % 3], DAY)
+    lines = {ended(those, attested, signer, note="account taken over") for those in theirs if those}
+    return replace(branch, acts=branch.acts | lines)
+
+
 EVENTS: tuple[Event, ...] = (
     type_text, type_text, type_and_stay_fuzzy, type_join, clear_fuzzy, clear_fuzzy_and_comments, set_fuzzy,
     empty_text, draft, fill,
     write, write, format_file, change_source, change_source, msgmerge, msgmerge_previous, pair_in_silence,
-    join_branches, revert, union_of_comments, take_back,
-    *map(_by_a_person, ("sign", "review", "approve", "approve", "reject")),
+    join_branches, join_by_driver, revert, union_of_comments, take_back, change_context, revert_person,
+    *map(_by_a_person, ("sign", "review", "approve", "approve", "reject", "withdraw", "comment")),
 )  # fmt: skip
 Step = tuple[Event, int, int, int]
 STEP = st.tuples(st.sampled_from(EVENTS), st.integers(0, 1), st.integers(0, 2), st.integers(0, 3))
@@ -373,10 +447,13 @@ def _settling_loses_nothing(before: Branch, after: Branch) -> None:
 def _clearing_is_the_way_out(branch: Branch) -> None:
     stale = {key for each in branch.verdicts if each.state == State.STALE for key in each.group.keys}
     cleared = replace(branch, entries=_entries(accepted(branch.catalogue, stale)))
-    rejected = {(act.src, act.tgt) for act in oracle_living(branch.acts) if act.act == "rejected"}
+    living = oracle_living(branch.acts)
+    rejected = {(act.src, act.tgt) for act in living if act.act == "rejected"}
+    withdrawn = {act.tgt for act in living if act.act == "withdrawn"}
     for verdict in cleared.verdicts:
         if verdict.group.head.key in stale:
-            refused = verdict.group.pair in rejected
+            refused = not rejected.isdisjoint(oracle_homes(verdict.group, living))
+            refused = refused or verdict.group.tgt in withdrawn
             assert verdict.state >= (State.DRAFT if refused else State.TRANSLATED)
 
 
@@ -402,6 +479,19 @@ def oracle_living(acts: Iterable[Act]) -> set[Act]:
         return not enders
 
     return {act for act in counted if lives(act)}
+
+
+def oracle_homes(group: Group, living: Iterable[Act]) -> list[Pin]:
+    """The pair, and what it was before its context changed."""
+    found = [group.pair]
+    for pair in found:
+        notes = {act.note for act in living if act.act == "moved" and (act.src, act.tgt) == pair}
+        found += [
+            former
+            for note in notes
+            if (former := (digest_of_source(note, group.source), group.tgt)) not in found
+        ]
+    return found
 
 
 def only_what_was_let_stand(world: World, after: Branch) -> None:
@@ -430,7 +520,9 @@ def nothing_above_translated_but_by_acts(_world: World, after: Branch) -> None:
     for verdict in after.verdicts:
         if verdict.state <= State.TRANSLATED:
             continue
-        acts = [act for act in living if (act.src, act.tgt) == verdict.group.pair]
+        homes = oracle_homes(verdict.group, living)
+        acts = [act for act in living if (act.src, act.tgt) in homes]
+        assert verdict.group.tgt not in {act.tgt for act in living if act.act == "withdrawn"}
         wrote = {act.by for act in acts if act.act == "translated"}
         read = [act for act in acts if act.by not in wrote and act.act in {"reviewed", "approved"}]
         assert not verdict.group.fuzzy
