@@ -9,7 +9,7 @@ import sys
 HEAVY = {
     "lxml", "httpx", "docx", "sqlite3", "babel", "typst", "rich", "jinja2", "markdown_it", "selectolax",
     "rapidfuzz", "deep_translator", "requests", "polib", "msgspec", "asyncio", "multiprocessing",
-    "tuf", "securesystemslib", "cryptography", "urllib3",
+    "tuf", "securesystemslib", "cryptography", "urllib3", "starlette", "uvicorn", "anyio", "argon2",
 }  # fmt: skip
 
 
