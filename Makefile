@@ -51,10 +51,11 @@ bench: $(VENV)/.bench
 bench-full: $(VENV)/.bench
 	@$(BIN)/python -m benchmarks.run --full
 
-pictures: $(VENV)/.core
+pictures: $(VENV)/.dev
 	@$(BIN)/w4r run
 	@$(BIN)/w4r compile --section es --section mena --section jp --section ua >/dev/null
 	@$(BIN)/python docs/pictures/make.py
+	@$(BIN)/python docs/pictures/review.py
 
 clean:
 	rm -rf $(VENV) build .w4r
