@@ -11,7 +11,6 @@ import argparse
 import asyncio
 import os
 import re
-import signal
 import subprocess
 import sys
 import tempfile
@@ -195,7 +194,7 @@ def serving(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[s
     try:
         yield process
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.communicate(timeout=30)
 
 

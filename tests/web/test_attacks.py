@@ -273,6 +273,15 @@ def test_tries_from_an_address_are_bounded_whatever_name_they_use(browser: Brows
     assert statuses == [403] * 10 + [429] * 2
 
 
+def test_ones_own_account_does_not_serve_to_try_those_of_others(browser: Browser) -> None:
+    statuses = []
+    for number in range(11):
+        statuses.append(browser.post("/sign-in", {**WRONG, "name": f"n{number}"}).status)
+        own = Browser(browser.app, browser.runner)
+        own.post("/sign-in", RIGHT)
+    assert statuses[-1] == 429
+
+
 def test_an_ipv6_network_is_one_address(browser: Browser) -> None:
     statuses = []
     for number in range(11):

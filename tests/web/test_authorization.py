@@ -215,7 +215,7 @@ def test_a_door_that_does_not_say_where_its_language_stands_cannot_be_built() ->
         ("/{locale}/{domain}", Need(Right.READ, locale="locale")),
         ("/{language}", Need(Right.READ, locale="locale")),
     ):
-        with pytest.raises(AssertionError):
+        with pytest.raises(ValueError, match="do not say the same"):
             Door(path, ("GET",), inside, need)
 
 

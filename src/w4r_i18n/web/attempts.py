@@ -40,10 +40,15 @@ class Attempts:
             )
 
     def succeeded(self, name: str, address: str) -> None:
-        """Give back what the right passphrase took."""
+        """Give back the one try that the right passphrase took.
+
+        Not more: else one's own account would serve to try others' without end.
+        """
         network = _network(address)
         with self._lock:
-            self._left.pop(f"from {network}", None)
+            for key in (f"from {network}", f"to {name}"):
+                left, at = self._left.get(key, (float(BURST), self._clock()))
+                self._left[key] = (min(float(BURST), left + 1), at)
             self._known.pop((name, network), None)
             self._known[name, network] = None
             if len(self._known) > KNOWN:

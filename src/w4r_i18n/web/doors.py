@@ -91,10 +91,11 @@ class Door:
     needs: Need
 
     def __post_init__(self) -> None:
+        """Raises ValueError where path and need do not speak of the same language and domain."""
         for parameter in ("locale", "domain"):
             named = getattr(self.needs, parameter)
-            assert named or f"{{{parameter}" not in self.path, f"{self.path}: the need leaves out {parameter}"
-            assert not named or f"{{{named}" in self.path, f"{self.path}: no {named} in it"
+            if (f"{{{named or parameter}}}" in self.path) != bool(named):
+                raise ValueError(f"{self.path}: its need and its path do not say the same of the {parameter}")
 
 
 def doors() -> tuple[Door, ...]:

@@ -143,7 +143,7 @@ async def _form(request: Request, patience: float) -> ImmutableMultiDict[str, st
     length = request.headers.get("content-length", "0")
     if length.isdecimal() and int(length) > MOST_BYTES:
         raise HTTPException(413)
-    body = b""
+    body = bytearray()
     try:
         with fail_after(patience):
             async for chunk in request.stream():
