@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from w4r_i18n.check.judge import sample_of
+from w4r_i18n.check.meanings import LANGUAGES, beginnings, meanings
 from w4r_i18n.check.sample import Sample
 from w4r_i18n.check.seen import Pair, Side
 from w4r_i18n.check.strings import Doubt
+from w4r_i18n.check.units import senses
 from w4r_i18n.model.locale import is_locale, locale
 from w4r_i18n.text.small_words import SMALL_WORDS
 
@@ -82,7 +84,9 @@ _SCRIPTS = {
     "Taml": re.compile("[\u0b80-\u0bff]"),
 }  # fmt: skip
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
-_LEAST_WORDS = 3
+_LEAST_WORDS, _FEWEST_WORDS = 3, 2
+"""The fewest where their meanings tell."""
+_LEAST_EVIDENCE = 2
 _LEAST_TEXTS = 500
 """Of fewer, a word that no other has raises a doubt alone: most words of a language are rare."""
 _LOOKED_AT = 200
@@ -92,7 +96,7 @@ _LOOKED_AT = 200
 def other_language(pair: Pair) -> str:
     """The language that the target is in instead of its own, "another script", or "" where nothing says so.
 
-    A `Doubt` where only words that no other text has tell, and the others are few.
+    A `Doubt` where only meanings tell, or words that no other text has while the others are few.
     """
     if not is_locale(pair.tag) or not pair.source.once(_is_prose):
         return ""
@@ -103,12 +107,12 @@ def other_language(pair: Pair) -> str:
         return ""  # two fifths of it stand in the source too: names, or code
     if script in ("Jpan", "Hans", "Hant"):
         return _east_asian(pair, script)
-    if len(words) < _LEAST_WORDS:
+    if len(words) < _FEWEST_WORDS:
         return ""
     text = " ".join(words)
     if script in _SCRIPTS or script == "Latn":
         own = sum(map(len, _runs_of(script).findall(text)))
-        if own * 3 < len(text.replace(" ", "")):
+        if own * 3 < len(text.replace(" ", "")) and (len(words) >= _LEAST_WORDS or not own):
             return "another script"
     other = _by_words(pair, words, pair.target.low_words)
     named = _named(pair) if other else frozenset()
@@ -151,7 +155,8 @@ def _east_asian(pair: Pair, script: str) -> str:
     kana, han = len(_KANA.findall(prose)), len(_HAN.findall(prose))
     known = pair.source.once(_known)
     latin = [word for word in pair.target.low_words if word.isascii() and word not in known]
-    if sum(map(len, latin)) > 5 * (kana + han) and len(latin) >= _LEAST_WORDS:
+    least = _LEAST_WORDS if kana + han else _FEWEST_WORDS
+    if sum(map(len, latin)) > 5 * (kana + han) and len(latin) >= least:
         return "another script"
     if script == "Jpan" and han >= 9 and kana * 12 < han:
         return "zh"
@@ -190,21 +195,45 @@ def _by_words(pair: Pair, words: list[str], low_words: Sequence[str]) -> str:
     language = pair.language
     bare = [word.replace("'", "’") for word in low_words]
     theirs, ours, best = _nearest(bare, language)
+    meant, meant_here, likely = _meant(pair, words)
+    theirs, ours, best = theirs + meant, ours + meant_here, best if theirs > meant else likely or best
+    if len(words) < _LEAST_WORDS and not meant:
+        return ""
     strange = _strange(words, language)
     evidence = theirs + 0.5 * strange
-    if evidence < 2 and (ours or not (theirs or strange)):
+    if evidence < _LEAST_EVIDENCE and (ours or not (theirs or strange)):
         return ""
     sample = pair.seen.whole.once(sample_of)
     unknown = _unknown(pair.target, sample)
-    enough = 3 if unknown < 0.3 else 2
+    enough = _LEAST_EVIDENCE + (unknown < 0.3)
     if evidence >= enough and evidence > 2 * ours + 0.3 and evidence * 9 >= len(bare):
-        return best
+        return best if evidence - meant >= _LEAST_EVIDENCE else Doubt(best)
     if not sample.teaches or ours:
         return ""
     if ((theirs or strange > 1) and unknown >= 0.6) or (strange and len(bare) >= 4 and unknown >= 0.85):
         other = best or "another language"
-        return other if sample.size >= _LEAST_TEXTS else Doubt(other)
+        return other if sample.size >= _LEAST_TEXTS and not meant else Doubt(other)
     return ""
+
+
+def _meant(pair: Pair, words: Sequence[str]) -> tuple[int, int, str]:
+    """Words that say what the source says in one other language, those in their own, and which it is."""
+    if not beginnings(pair.language):
+        return 0, 0, ""
+    wanted = frozenset[int]().union(*senses(pair.source))
+    script = locale(pair.language).script
+
+    def saying(language: str) -> frozenset[str]:
+        return frozenset(
+            word
+            for word in words[:_LOOKED_AT]
+            if not wanted.isdisjoint(meanings(word, language, french=False))
+        )
+
+    own = saying(pair.language)
+    rivals = ((name, saying(name)) for name in LANGUAGES if locale(name).script == script)
+    name, theirs = max(rivals, key=lambda one: len(one[1] - own))
+    return len(theirs - own), len(own - theirs), name if theirs - own else ""
 
 
 def _strange(words: list[str], language: str) -> int:

@@ -15,6 +15,8 @@ from w4r_i18n.check.units import proper_words, units
 LEAST_PAIRS = 120
 """Fewer teach nothing worth saying."""
 _MOST_PAIRS = 6000
+_LEAST_QUOTING = 20
+_QUOTING = frozenset('"«“„「')
 
 
 def _has_units(side: Side) -> bool:
@@ -90,14 +92,24 @@ class Sample:
         """Pairs from everywhere in the sample, about so many at most."""
         return self._pairs[:: 1 + (self.size - 1) // most]
 
+    @Lazy
+    def _quoting(self) -> Counter[str]:
+        """How many of the targets open quotations with each mark."""
+        return Counter(mark for _, target in self._pairs for mark in _QUOTING & target.chars)
+
+    def quotes_with(self, mark: str) -> float:
+        """The share of the other texts with quotation marks that have this one; 1 of fewer than twenty."""
+        others = sum(self._quoting.values()) - 1
+        return (self._quoting[mark] - 1) / others if others >= _LEAST_QUOTING else 1.0
+
     def mostly_copies(self, word: str) -> bool:
         """Whether half of the other pairs that have this word with a capital copy it."""
         others, copied = self._named[word] - 1, self._copied[word]
         return others >= 1 and copied * 2 >= others
 
-    def has(self, word: str) -> bool:
-        """Whether a word of the target language stands in any pair but the one that is asked about."""
-        return self._words[word] > 1
+    def has(self, word: str, often: int = 1) -> bool:
+        """Whether a word of the target language stands in so many pairs beside the asked one."""
+        return self._words[word] > often
 
     def copies(self, word: str) -> bool:
         """Whether the other pairs that have this word with a capital copy it, but for one in twenty."""

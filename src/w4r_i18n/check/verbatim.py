@@ -3,12 +3,18 @@
 
 from __future__ import annotations
 
+import re
+
 from w4r_i18n.check.sample import Sample
 from w4r_i18n.check.seen import Pair
 from w4r_i18n.check.units import proper_words
 
 _MOST = 60
 """Words of one text that are compared with each other."""
+_RARE = 4
+"""Texts that may have a word which is strange for all that."""
+_HOLE = re.compile(r"[^\W\d_] [,.)\]](?:\s|\Z)|[^\s|] </(?!br)|\( [^\W\d_]|[^\W\d_]\*? \Z|\A ")
+"""A blank that nobody writes: what stood beside it is gone."""
 
 
 def lost_names(pair: Pair, sample: Sample) -> list[str]:
@@ -17,7 +23,7 @@ def lost_names(pair: Pair, sample: Sample) -> list[str]:
     absent = [word for word in proper_words(pair.source) if word not in target][:_MOST]
     if not absent:
         return []
-    low = target.casefold()
+    low = {word.casefold() for word in pair.target.words}
     written = [word for word in pair.target.words if word[0].isupper() and word not in pair.source.text][
         :_MOST
     ]
@@ -28,8 +34,9 @@ def lost_names(pair: Pair, sample: Sample) -> list[str]:
         and word.isascii()
         and word.istitle()
         and word not in pair.source.text
-        and not sample.has(word.casefold())
+        and not sample.has(word.casefold(), _RARE)
     ]
+    hole = _HOLE.search(pair.target.text) and not _HOLE.search(pair.source.text)
     faults = []
     for name in sorted(absent):
         awry = next(
@@ -39,6 +46,8 @@ def lost_names(pair: Pair, sample: Sample) -> list[str]:
             faults.append(f"“{name}” became “{awry}”")
         elif name.casefold() in low or not sample.teaches:
             continue
+        elif hole and name.isascii():
+            faults.append(f"“{name}” is missing, and a blank stands where nothing follows")
         elif sample.copies(name):
             faults.append(f"“{name}” is missing, which the other texts copy")
         elif strangers and sample.mostly_copies(name):

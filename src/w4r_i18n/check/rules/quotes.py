@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from w4r_i18n.check.judge import sample_of
 from w4r_i18n.check.seen import Pair, Seen
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.model.diagnostic import Severity
@@ -29,17 +31,24 @@ GOOD = (
     _in("en", "Elle dit « oui »", "She says “yes”"),
     _in("es", "Elle dit « oui »", "Dice “sí”"),
     _in("fa", "Elle dit « oui »", "گفت «بله»"),
+    _in("es", "Elle dit « oui »", "Dice «lo llaman ‹ella› aquí»"),
 )
 BAD = (
     _in("en", "Elle dit « oui »", "She says „yes“"),
     _in("de", "Elle dit « oui »", "Sie sagt ‹ja› laut"),
     _in("es", "Elle dit « oui »", "Dice „sí“"),
     _in("ja", "Elle dit « oui »", '「はい」と"いいえ"と言う'),
+    _in("es", "Elle dit « oui » et « non »", "Dice ‹sí› y «no»"),
 )
 
 _MARKS = frozenset(SIGNS)
 _SINGLE = frozenset("‹›")
 _GUILLEMETS = frozenset("«»")
+_OPENING = frozenset("«„")
+_HARDLY, _OFTEN = 0.1, 0.42
+"""Shares of a language's texts: marks that hardly any has are strange, those that many have are its habit."""
+_QUOTED = re.compile(r"«[^«»]{0,500}»|[“„][^“”„]{0,500}[“”]")
+"""What single marks may stand in."""
 _WITH_ANGULAR = """
 fr es it pt ca gl eu oc ast ru uk be bg el fa ar hy nb nn no da sq tr az kk ro pl hu cs sk sl hr sr mk am
 mn de et lv
@@ -62,8 +71,11 @@ def _faults(pair: Pair) -> list[str]:
     found = _MARKS & frozenset(prose)
     if not found:
         return []
+    sample = pair.seen.whole.once(sample_of)
     strange = _strange(found, pair.language)
-    if '"' in found and _mixes(pair.source.prose, found):
+    strange |= _SINGLE & frozenset(_QUOTED.sub(" ", prose))
+    strange |= {mark for mark in found & _OPENING if sample.quotes_with(mark) <= _HARDLY}
+    if _mixes(pair.source.prose, found) and (len(found) > 1 or not _OFTEN < sample.quotes_with('"') < 1):
         strange.add('"')
     strange -= frozenset(pair.source.prose) - {"«", "»"}
     return [f"{''.join(sorted(strange))} is no quotation mark of the language"] if strange else []
@@ -77,10 +89,11 @@ def _strange(found: frozenset[str], language: str) -> set[str]:
         strange |= found & {"„"}
     if language not in _CORNERED:
         strange |= found & {"「", "」", "『", "』"}
-    nested = found & (_GUILLEMETS | {"“", "„"})
-    return strange if nested else strange | (found & _SINGLE)
+    return strange
 
 
 def _mixes(source: str, found: frozenset[str]) -> bool:
     """Typewriter marks beside real ones, or where the source has none but real ones."""
-    return '"' not in source and (len(found) > 1 or "«" in source or "“" in source)
+    if '"' not in found or '"' in source:
+        return False
+    return len(found) > 1 or "«" in source or "“" in source
