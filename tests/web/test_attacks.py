@@ -168,6 +168,14 @@ def test_signing_out_ends_the_session_and_not_the_cookie_alone(signed_in: Browse
     assert signed_in.get("/").status == 303
 
 
+def test_what_was_typed_is_shown_where_the_session_was_over(signed_in: Browser, clock: Clock) -> None:
+    clock.now += IDLE_S + 1
+    answer = signed_in.post("/change", {"text": "<b>Lina</b> wartet"})
+    assert answer.status == 401
+    assert "&lt;b&gt;Lina&lt;/b&gt; wartet" in answer.text
+    assert "wartet" not in signed_in.post("/change", {"text": "Lina wartet"}, origin="null").text
+
+
 def test_a_session_falls_idle(signed_in: Browser, clock: Clock) -> None:
     clock.now += IDLE_S - 1
     assert signed_in.get("/").status == 200
