@@ -159,6 +159,15 @@ def test_where_to_answer_is_told_to_an_authority_and_to_nobody_else(root: Path) 
     assert "Répondez" not in _letter(root, "be", "fr", "solidarity")
 
 
+def test_words_that_a_letter_does_not_show_make_no_edition(root: Path) -> None:
+    _section(root, "be", '\n[overrides.fr.html]\nevents = "Venez."\nreplies = "Répondez ici."\n')
+    assert _compiled(root, "be").code == 0
+    found = _items(root, "be")
+    assert f"{AMINA}/letter-html/fr" in found
+    assert f"{AMINA}/solidarity-html/fr" not in found
+    assert "Venez." not in _letter(root, "be", "fr")
+
+
 COMPLETION = """\
 # Tout est inventé : qui, où, quand et quoi.
 deadline = "2030-03-31"

@@ -138,12 +138,23 @@ def _own_editions(desk: Desk, ordered: Ordered, tag: str) -> frozenset[str]:
 
     def looks(channel: str) -> tuple[object, ...]:
         style = section.style(ordered.text, channel) if has_styles else ""
-        return style, [section.words(each, channel) for each in languages]
+        return style, [_own_words(desk, ordered, each, channel) for each in languages]
 
     wanted = section.channels or registry.names("channel")
     known = [each for each in wanted if each in registry.names("channel")]
     fitting = [each for each in known if ordered.kind in registry.find("channel", each).KINDS]
     return frozenset(each for each in fitting if looks(each) != looks(""))
+
+
+def _own_words(desk: Desk, ordered: Ordered, tag: str, channel: str) -> Mapping[str, str]:
+    """The campaign's words, the section's over them, a channel's over these, as far as this text shows them.
+
+    Where to answer is told to authorities, and to others only if the case allows a return address.
+    """
+    said = {**desk.shelf.words(tag).words.own, **desk.section.words(tag, channel)}
+    answers = ordered.kind == "authority" or ordered.case.solidarity.return_address
+    fields = {"intro", "footer", *(["replies"] if answers else [])}
+    return {field: words for field, words in said.items() if field in fields}
 
 
 def _kind(document: Document) -> Kind | None:
@@ -222,7 +233,7 @@ def _given(desk: Desk, ordered: Ordered, policy: Policy, document: Document) -> 
         territories=desk.territories,
         lexicon=shelf.lexicon(source, tag, section.id),
         words=common.words,
-        own={**common.words.own, **section.words(tag, ordered.channel)},
+        own=_own_words(desk, ordered, tag, ordered.channel),
         notices=tuple(text for text in (notices.demonstration, example) if text),
         demonstration=shelf.workspace.config.project.demonstration,
         authority=ordered.authority,

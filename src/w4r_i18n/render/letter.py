@@ -250,9 +250,8 @@ def _fax(given: Given) -> str:
 
 
 def _own(given: Given, field: str) -> tuple[Part, ...]:
-    """A paragraph of the section's or the campaign's own; where to answer, only if that may be said."""
-    is_told = field != "replies" or given.authority or given.case.solidarity.return_address
-    words = given.own.get(field, "") if is_told else ""
+    """A paragraph of the section's or the campaign's own."""
+    words = given.own.get(field, "")
     return (Part("paragraph", (Span(words),)),) if words else ()
 
 
