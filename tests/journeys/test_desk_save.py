@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from tests.journeys import tree
 
+from w4r_i18n.flow.desk_alarms import Alarms
 from w4r_i18n.flow.desk_clerk import Clerk
 from w4r_i18n.flow.desk_edit import Conflict, Edit, Refused, Saved, seen_pair
 from w4r_i18n.flow.desk_open import Desks
 from w4r_i18n.flow.desk_save import save, save_all
+from w4r_i18n.flow.desk_text import Sheet, sheet
 from w4r_i18n.model.inline import JOIN
 from w4r_i18n.model.locale import locale
 from w4r_i18n.model.review import State
@@ -165,6 +167,24 @@ def test_what_an_editor_saves_beside_it_is_kept(desks: Desks) -> None:
     assert isinstance(save(desks, seen), Saved)
     assert text(desks, FACTORY) == "A plant in Exemplia polluted the river."
     assert text(desks, TRIAL) == "The trial took 12 days."
+
+
+def test_what_an_editor_undoes_is_offered_again(desks: Desks) -> None:
+    path = tree.po_path(desks.root, "en", DOMAIN.name)
+    opened_in_an_editor = path.read_bytes()
+    save(desks, edit(desks, TRIAL, text="The trial took 12 days."))
+    assert not sheet_of(desks, TRIAL).undone
+    path.write_bytes(opened_in_an_editor)
+    assert sheet_of(desks, TRIAL).undone == "The trial took 12 days."
+    assert sheet_of(desks, TRIAL).item.asked
+    save(desks, edit(desks, TRIAL, text="The trial took 12 days."))
+    assert not sheet_of(desks, TRIAL).undone
+
+
+def sheet_of(desks: Desks, msgid: str) -> Sheet:
+    opened = desks.opened(locale("en"), DOMAIN)
+    name = next(name for name, key in opened.ids.items() if key[1] == msgid)
+    return sheet(desks, Alarms(desks), opened, name)
 
 
 def test_a_catalogue_with_a_fault_is_not_written(desks: Desks) -> None:

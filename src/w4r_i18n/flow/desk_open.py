@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 
 from w4r_i18n.flow.cases import read_cases
 from w4r_i18n.flow.desk_files import files_of, source_files, tables_of
+from w4r_i18n.flow.desk_undone import Undone
 from w4r_i18n.flow.docket import Docket, docket
 from w4r_i18n.flow.sources import Source, load_source
 from w4r_i18n.flow.terms import lexicon
@@ -185,6 +186,8 @@ class Desks:
         self._sources: dict[Domain, _Held[Source]] = {}
         self._opened: dict[tuple[Locale, Domain], _Held[Opened]] = {}
         self._words: dict[tuple[Locale, Domain], _Held[tuple[Lexicon, Finder]]] = {}
+        self.undone = Undone()
+        """What was saved here and is not there any more."""
         self.glance = Glance()
         """For who only reads, and asks often."""
 
@@ -236,6 +239,7 @@ class Desks:
 
     def wrote(self, opened: Opened, after: Opened, files: Mapping[Path, bytes]) -> None:
         """Know what was just written as if it had been read: the next look compares the bytes."""
+        self.undone.note((opened.locale, opened.domain), opened.entries, after.entries)
         with self._mutex:
             held = self._opened.get((opened.locale, opened.domain))
             if held is not None and held.value is opened:

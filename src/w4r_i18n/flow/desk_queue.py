@@ -65,7 +65,7 @@ class Item:
     critical: bool
     alarms: tuple[Diagnostic, ...]
     asked: bool
-    """Somebody waits for an answer to a comment or a suggestion."""
+    """Somebody waits for an answer to a comment or a suggestion, or what they saved was put back."""
     writers: frozenset[str]
     machine: str
     """The origin of a text that no person made: `mt apertium@3.8.3`."""
@@ -166,12 +166,12 @@ class Queues:
         alarms = self._alarms.of(opened, late=late)
         made = self._made.get(place)
         if made is None or made[0] is not opened.docket or made[1] is not alarms:
-            items = tuple(item(opened, verdict, alarms) for verdict in opened.verdicts)
+            items = tuple(item(self._desks, opened, verdict, alarms) for verdict in opened.verdicts)
             made = self._made[place] = (opened.docket, alarms, items)
         return made[2]
 
 
-def item(opened: Opened, verdict: Verdict, alarms: Found) -> Item:
+def item(desks: Desks, opened: Opened, verdict: Verdict, alarms: Found) -> Item:
     """One text as the queue shows it."""
     group = verdict.group
     known = opened.docket.known
@@ -185,7 +185,8 @@ def item(opened: Opened, verdict: Verdict, alarms: Found) -> Item:
         verdict=verdict,
         critical=critical,
         alarms=found,
-        asked=any(is_open(act) for act in known.acts.get(group.pair, ())),
+        asked=any(is_open(act) for act in known.acts.get(group.pair, ()))
+        or bool(desks.undone.text((opened.locale, opened.domain), group.head)),
         writers=known.writers.get(group.pair, frozenset()),
         machine=f"{line.kind} {line.detail}".strip() if line else "",
     )
@@ -194,6 +195,8 @@ def item(opened: Opened, verdict: Verdict, alarms: Found) -> Item:
 def _risk(verdict: Verdict, found: Sequence[Diagnostic], *, critical: bool) -> Risk:
     if critical and verdict.state < State.APPROVED:
         return Risk.CRITICAL
-    if verdict.state >= State.TRANSLATED and any(one.severity >= Severity.WARNING for one in found):
+    # Who approved a text has seen its warnings; an error keeps it back all the same.
+    least = Severity.ERROR if verdict.state == State.APPROVED else Severity.WARNING
+    if verdict.state >= State.TRANSLATED and any(one.severity >= least for one in found):
         return Risk.WARNING
     return _OF_STATE[verdict.state]

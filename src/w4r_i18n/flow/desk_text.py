@@ -94,6 +94,8 @@ class Sheet:
     """Open ones on this pair; no suggestion among them."""
     suggestions: tuple[tuple[Act, str], ...]
     """Each with the text that it suggests."""
+    undone: str
+    """What was saved on this page and put back since by another program; "" where nothing was."""
     budget: int | None
     """Characters that the text may have."""
     waits_for_source: bool
@@ -111,7 +113,7 @@ def sheet(desks: Desks, alarms: Alarms, opened: Opened, name: str) -> Sheet:
     extracted, at = place(opened, key)
     known = opened.docket.known
     open_acts = [act for act in known.acts.get(verdict.group.pair, ()) if is_open(act)]
-    made = item(opened, verdict, alarms.of(opened, late=True))
+    made = item(desks, opened, verdict, alarms.of(opened, late=True))
     source_state = opened.source.states.get(verdict.group.src, State.TRANSLATED)
     return Sheet(
         item=made,
@@ -134,6 +136,7 @@ def sheet(desks: Desks, alarms: Alarms, opened: Opened, name: str) -> Sheet:
         suggestions=tuple(
             (act, act.note.removeprefix(SUGGESTION)) for act in open_acts if act.note.startswith(SUGGESTION)
         ),
+        undone=desks.undone.text((opened.locale, opened.domain), entry),
         budget=_budget(opened, verdict.group.keys),
         waits_for_source=made.critical and not opened.is_source and source_state < State.APPROVED,
     )

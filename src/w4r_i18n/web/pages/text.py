@@ -189,6 +189,7 @@ def _text(visit: Visit, found: Sheet, memory: tuple[Match, ...], same: tuple[Twi
         "memory": [match.target for match in memory],
         "suggestion": [text for _, text in found.suggestions],
         "twin": [twin.text for twin in same],
+        "undone": [found.undone] if found.undone else [],
     }
     texts = chosen.get(kind, [])
     at = int(number) if number.isascii() and number.isdecimal() and len(number) < 4 else len(texts)
