@@ -203,6 +203,9 @@ def _resting(
     mine, other = _by_text(ours.obsolete), _by_text(theirs.obsolete)
     left = {name for name in _by_text(base.obsolete) if name not in mine or name not in other}
     found = {**_by_text(gone), **other, **mine}
+    for name in mine.keys() & other.keys():
+        # The same text twice, with other marks: the more doubtful one, whichever side it is on.
+        found[name] = max(mine[name], other[name], key=lambda entry: (entry.fuzzy, entry.comments))
     return [entry for name, entry in found.items() if name not in left and name not in live]
 
 
