@@ -26,6 +26,8 @@ SOURCES = (
     "Elle n’a jamais été jugée.",
     "Libérez-la !",
 )
+TEXTS = ("ja", "nein", "vielleicht", "keineswegs", "gewiss", "wer weiß")
+"""One for each source: what a draw of a text also says of a rewording."""
 HEADER = Header((("Language", "de"), ("PO-Revision-Date", "2025-01-01 10:00+0000")))
 Edit = Callable[[Catalogue], Catalogue]
 
@@ -77,7 +79,7 @@ def emptied(catalogue: Catalogue, entry: Entry, _text: str) -> Catalogue:
 
 def reworded(catalogue: Catalogue, entry: Entry, text: str) -> Catalogue:
     """Our own merge, in small: the old pair obsolete, its text carried to the new source."""
-    msgid = SOURCES[len(text) % len(SOURCES)]
+    msgid = SOURCES[TEXTS.index(text)]
     if msgid in {each.msgid for each in catalogue.messages}:
         return catalogue
     if not entry.msgstr or entry.fuzzy:
@@ -96,7 +98,21 @@ def turned(catalogue: Catalogue, _entry: Entry, _text: str) -> Catalogue:
     return replace(catalogue, entries=(*reversed(catalogue.messages), *catalogue.obsolete))
 
 
-EVENTS = (typed, typed, drafted, cleared, marked, noted, emptied, reworded, reworded, taken_out, turned)
+EVENTS = (
+    typed,
+    typed,
+    typed,
+    reworded,
+    drafted,
+    cleared,
+    marked,
+    noted,
+    emptied,
+    reworded,
+    reworded,
+    taken_out,
+    turned,
+)
 
 
 @st.composite
@@ -105,7 +121,7 @@ def branch(draw: st.DrawFn, start: Catalogue) -> Catalogue:
     for _ in range(draw(st.integers(0, 4))):
         if start.messages:
             event, entry = draw(st.sampled_from(EVENTS)), draw(st.sampled_from(start.messages))
-            start = event(start, entry, draw(st.sampled_from(("ja", "nein", "vielleicht"))))
+            start = event(start, entry, draw(st.sampled_from(TEXTS)))
     return canonical(start)
 
 
@@ -147,7 +163,7 @@ def by_people(catalogue: Catalogue) -> dict[Key, str]:
     }
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(deadline=None, derandomize=True, max_examples=150)
 @given(sides())
 def test_joining_two_branches_loses_no_text(three: tuple[Catalogue, Catalogue, Catalogue]) -> None:
     """A text that a person gave an entry on either side is in the join: live, obsolete or in a conflict."""
@@ -159,7 +175,7 @@ def test_joining_two_branches_loses_no_text(three: tuple[Catalogue, Catalogue, C
             assert before.get(key) == text or text in found
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(deadline=None, derandomize=True, max_examples=150)
 @given(sides())
 def test_joining_two_branches_commutes(three: tuple[Catalogue, Catalogue, Catalogue]) -> None:
     """Whichever branch is merged into which: the same entries, the same conflicts."""
@@ -167,20 +183,23 @@ def test_joining_two_branches_commutes(three: tuple[Catalogue, Catalogue, Catalo
     assert spread(join(base, ours, theirs)) == spread(join(base, theirs, ours))
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(deadline=None, derandomize=True, max_examples=150)
 @given(sides())
 def test_joining_with_an_unchanged_branch_gives_the_other(
     three: tuple[Catalogue, Catalogue, Catalogue],
 ) -> None:
-    """What only one side changed is as that side has it, order and bytes; so is what both did alike."""
+    """What only one side changed is as that side has it, in its order; so is what both did alike. An obsolete
+    twin of a live text says nothing more, and goes."""
     base, side, _ = three
     for found in (join(base, side, base), join(base, base, side), join(base, side, side)):
         assert not found.conflicts
         assert found.catalogue.messages == side.messages
-        assert set(found.catalogue.obsolete) == set(side.obsolete)
+        live = {(entry.key, entry.texts) for entry in side.messages}
+        twins = {entry for entry in side.obsolete if (entry.key, entry.texts) in live}
+        assert set(found.catalogue.obsolete) == set(side.obsolete) - twins
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(deadline=None, derandomize=True, max_examples=150)
 @given(sides())
 def test_no_text_stands_where_neither_side_had_it_unless_fuzzy(
     three: tuple[Catalogue, Catalogue, Catalogue],
@@ -195,7 +214,26 @@ def test_no_text_stands_where_neither_side_had_it_unless_fuzzy(
             assert (source_digest("", entry.msgid), entry.msgstr) in like
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(deadline=None, derandomize=True, max_examples=100)
+@given(st.sampled_from(TEXTS), st.permutations(SOURCES[:3]), st.booleans())
+def test_what_one_side_typed_and_the_other_reworded_is_fuzzy_under_the_new_source(
+    text: str, sources: list[str], first: bool
+) -> None:
+    """The new text comes to the new source, fuzzy, `carried fact`, with the old source beside it."""
+    old, new = sources[:2]
+    base = canonical(Catalogue(HEADER, (Entry(old, "alt"),)))
+    ours = canonical(typed(base, base.messages[0], text))
+    theirs = canonical(reworded(base, base.messages[0], TEXTS[SOURCES.index(new)]))
+    found = join(base, ours, theirs) if first else join(base, theirs, ours)
+    (entry,) = found.catalogue.messages
+    stands = ours.messages[0].msgstr
+    assert (entry.msgid, entry.msgstr, entry.fuzzy) == (new, stands, True)
+    assert entry.previous == Previous(old)
+    assert line("carried", new, stands, "fact") in entry.comments
+    assert (old, stands) in {(each.msgid, each.msgstr) for each in found.catalogue.obsolete}
+
+
+@settings(deadline=None, derandomize=True, max_examples=150)
 @given(sides())
 def test_a_join_is_read_back_whole_or_refused_for_its_conflicts(
     three: tuple[Catalogue, Catalogue, Catalogue],
@@ -217,7 +255,7 @@ def block(lines: list[bytes]) -> bytes:
     return b"".join(each + b"\n" for each in lines)
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(deadline=None, derandomize=True, max_examples=150)
 @given(LINES, LINES, LINES, st.booleans())
 def test_joining_ledgers_loses_no_line(
     base: list[bytes], ours: list[bytes], theirs: list[bytes], order: bool
