@@ -24,7 +24,7 @@ WEB = Path(__file__).parents[2] / "src" / "w4r_i18n" / "web"
 CATALOGUES = WEB / "locale"
 LANGUAGES = ("fr",)
 PROJECT = "w4r review"
-_CALL = re.compile(r"""\b(?:_|words\(visit\.language\))\(\s*(?:"([^"]+)"|'([^']+)')\s*\)""")
+_CALL = re.compile(r"""\b(?:_|said|words\(visit\.language\))\(\s*(?:"([^"]+)"|'([^']+)')\s*\)""")
 
 
 def words() -> dict[str, set[str]]:

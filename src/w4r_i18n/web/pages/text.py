@@ -11,6 +11,7 @@ from starlette.responses import Response
 from w4r_i18n.flow.desk_beside import Twin, past, remembered, twins
 from w4r_i18n.flow.desk_open import Opened
 from w4r_i18n.flow.desk_queue import Item, Queue, Wanted
+from w4r_i18n.flow.desk_spelling import unknown_words
 from w4r_i18n.flow.desk_text import Sheet, refusals, sheet
 from w4r_i18n.memory.lookup import Match
 from w4r_i18n.model.errors import InputError, W4RError
@@ -241,13 +242,18 @@ def check(visit: Visit) -> Response:
     text = visit.form.get("text", "")[:20_000]
     if key is None:
         raise InputError("this text is not in the catalogue any more")
-    found = visit.room.alarms.of_text(opened, key, " ".join(text.split("\n")).strip())
+    text = " ".join(text.split("\n")).strip()
+    found = visit.room.alarms.of_text(opened, key, text)
     said = words(visit.language)
     alarms = [
         {"level": level, "word": said(LEVELS[level]), "check": one.check, "message": one.message}
         for one in found
         for level in [one.severity.name.lower()]
     ]
+    if unknown := unknown_words(visit.room.desks, opened, text):
+        alarms.append(
+            {"level": "info", "word": said("spelling?"), "check": "", "message": ", ".join(unknown)}
+        )
     return views.told({"alarms": alarms})
 
 
