@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import cast
 
 from hypothesis import given, settings
@@ -13,9 +14,11 @@ from w4r_i18n import registry
 from w4r_i18n.check.consistency import NAME_SPELLING, SAME_SOURCE, Choice, across
 from w4r_i18n.check.markup import keeps_tags, tags
 from w4r_i18n.check.run import Rule, check_catalogue
-from w4r_i18n.check.seen import Pair, Seen, Whole
+from w4r_i18n.check.seen import Pair, Seen, Side, Whole
 from w4r_i18n.check.signs import Signs
+from w4r_i18n.check.sounds import sound
 from w4r_i18n.check.spellings import are_two
+from w4r_i18n.check.units import senses, sounds, units
 from w4r_i18n.check.veil import veiled
 from w4r_i18n.model.catalogue import Catalogue, Entry, Header
 from w4r_i18n.text.marks import bidi_faults, controls, invisibles, is_plain, shown, stacks
@@ -62,6 +65,27 @@ def test_a_rule_that_is_not_asked_would_have_found_nothing(source: str, target: 
     pairs = [rule for rule in RULES if rule.SCOPE == "pair"]
     asked = Signs(pairs).rules_for(seen)
     assert [rule.NAME for rule in pairs if rule not in asked and [*rule.check(seen)]] == []
+
+
+@FIXED
+@given(st.text(), st.sampled_from(["fr", "de", "ar", "ja", "th", "hu"]))
+def test_parts_end_within_the_text_each_after_the_other(text: str, tag: str) -> None:
+    """Law: ends of parts rise to the number of units, every sentence's end is one, every unit has a sound."""
+    side = Side(text, tag)
+    found = units(side)
+    assert list(found.parts) == sorted({*found.parts})
+    assert {*found.sentences} <= {*found.parts}
+    assert found.parts[-1:] == ((len(found.stems),) if found.stems else ())
+    assert len(sounds(side)) == len(senses(side)) == len(found.words) == len(found.stems)
+
+
+@FIXED
+@given(st.text())
+def test_a_sound_has_no_doubles_and_no_case(word: str) -> None:
+    """Law: a sound is made of the kinds of consonants, never two of a kind in a row."""
+    heard = sound(word.casefold())
+    assert {*heard} <= {*"pktslm"}
+    assert all(one != other for one, other in pairwise(heard))
 
 
 @FIXED

@@ -87,6 +87,8 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LEAST_WORDS, _FEWEST_WORDS = 3, 2
 """The fewest where their meanings tell."""
 _LEAST_EVIDENCE = 2
+_SETTLED = 3
+"""Small words of its own with which a text needs no look at what its words mean."""
 _LEAST_TEXTS = 500
 """Of fewer, a word that no other has raises a doubt alone: most words of a language are rare."""
 _LOOKED_AT = 200
@@ -195,8 +197,10 @@ def _by_words(pair: Pair, words: list[str], low_words: Sequence[str]) -> str:
     language = pair.language
     bare = [word.replace("'", "’") for word in low_words]
     theirs, ours, best = _nearest(bare, language)
-    meant, meant_here, likely = _meant(pair, words)
-    theirs, ours, best = theirs + meant, ours + meant_here, best if theirs > meant else likely or best
+    meant = 0
+    if ours < _SETTLED:
+        meant, meant_here, likely = _meant(pair, words)
+        theirs, ours, best = theirs + meant, ours + meant_here, best if theirs > meant else likely or best
     if len(words) < _LEAST_WORDS and not meant:
         return ""
     strange = _strange(words, language)

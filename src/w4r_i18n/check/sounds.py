@@ -43,7 +43,7 @@ def sound(word: str) -> str:
     found = ""
     for at, letter in enumerate(word):
         soft = letter == "c" and word[at + 1 : at + 2] in _SOFTENS
-        one = "s" if soft else _consonants(letter)
-        if one and not found.endswith(one):
-            found += one
+        for one in "s" if soft else _consonants(letter):
+            if not found.endswith(one):
+                found += one
     return found

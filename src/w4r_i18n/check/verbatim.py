@@ -18,9 +18,11 @@ _HOLE = re.compile(r"[^\W\d_] [,.)\]](?:\s|\Z)|[^\s|] </(?!br)|\( [^\W\d_]|[^\W\
 
 
 def lost_names(pair: Pair, sample: Sample) -> list[str]:
-    """Sentences for the source's names that the translation should have and has not."""
+    """Sentences for the source's names that the translation should have and has not; agreed ones aside."""
     target = pair.target.text
+    agreed = {source for wording in pair.seen.lexicon.wordings for source in wording.sources}
     absent = [word for word in proper_words(pair.source) if word not in target][:_MOST]
+    absent = [word for word in absent if not any(word in source for source in agreed)]
     if not absent:
         return []
     low = {word.casefold() for word in pair.target.words}

@@ -43,6 +43,8 @@ BAD = (
     ),
     _in("ar", "Elle est libre depuis hier et elle écrit.", "She is free since yesterday and she writes."),
     _in("ja", "Elle est libre depuis hier et elle écrit.", "她从昨天起就自由了，而且她还在写信。"),
+    _in("es", "Choix de la clé de réponse", "Answer key choice"),
+    _in("ar", "Choix de la clé de réponse", "Answer key"),
 )
 
 _NAMES = {"zh": "Chinese", "ja": "Japanese", "en": "English", "fr": "French"}

@@ -32,12 +32,17 @@ GOOD = (
     _in("ja", "Elle n’a pas écrit.", "彼女は書きませんでした。"),
     _in("en", "Elle n’a fait que son devoir.", "She only did her duty."),
     _in("ar", "Elle n’a pas écrit.", "لم تكتب."),
+    _in("fa", "Elle n’a pas écrit son nom.", "او نامش را ننوشت."),
+    _in("zh", "Elle n’a pas écrit.", "她没有写信。"),
 )
 BAD = (
     _in("en", "Elle n’a pas été jugée.", "She has been tried."),
     _in("es", "Elle n’est jamais revenue.", "Ella ha vuelto."),
     _in("de", "Il n’y a aucun avocat.", "Es gibt einen Anwalt."),
     _in("ja", "Elle n’a pas écrit.", "彼女は書きました。"),
+    _in("fa", "Elle n’a pas écrit son nom.", "او نامش را نیز نوشت."),
+    _in("zh", "Elle n’a pas écrit.", "她给不同的人写信。"),
+    _in("pt", "Il n’a pas installé le système.", "Ele instalou o sistema."),
 )
 
 

@@ -19,7 +19,7 @@ SIGNS = '«»„“”‹›「」『』"'
 DOC = """\
 Each language has its own marks: “ ” in English, „ “ in German, « » in Spanish and Russian, 「 」 in Japanese.
 Marks of another language, or typewriter marks where the source has real ones, look careless in a letter to
-a minister."""
+a minister. Where a language may have several, the other texts tell which are its habit here."""
 
 
 def _in(tag: str, msgid: str, msgstr: str) -> Catalogue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from w4r_i18n.check.examples import among
 from w4r_i18n.check.judge import sample_of
 from w4r_i18n.check.seen import Pair, Seen
 from w4r_i18n.check.verbatim import lost_names
@@ -18,8 +19,8 @@ SEVERITY = Severity.WARNING
 SCOPE: Scope = "pair"
 DOC = """\
 A word with a capital that the other translations copy letter for letter is not in this one, or stands with
-two letters exchanged or one lost. Put it right; where this language has a form of its own, record it in the
-list of names."""
+two letters exchanged or one lost, or has left a blank where it should stand. Put it right; where this
+language has a form of its own, record it in the list of names."""
 
 
 def _in(tag: str, msgid: str, msgstr: str) -> Catalogue:
@@ -33,6 +34,7 @@ GOOD = (
 BAD = (
     _in("en", "Elle écrit à Robert chaque jour.", "She writes to Roebrt every day."),
     _in("en", "Elle écrit à Robert chaque jour.", "She writes to Robrt every day."),
+    among("Le livre de la fête est ici, chez Robert.", "The book of the feast is here, with ."),
 )
 
 
