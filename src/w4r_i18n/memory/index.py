@@ -82,11 +82,13 @@ def _connected(path: Path) -> sqlite3.Connection:
         # What is deleted is overwritten: a text that was recalled must not stay in free pages.
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
-        if not _schema(connection):
+        found = _schema(connection)
+        if not found:
             _make(connection)
-        if _schema(connection) != list(_SCHEMA) or connection.execute(
-            "SELECT version FROM meta"
-        ).fetchall() != [(_VERSION,)]:
+            found = _schema(connection)
+        if found != list(_SCHEMA) or connection.execute("SELECT version FROM meta").fetchall() != [
+            (_VERSION,)
+        ]:
             raise sqlite3.DatabaseError("is of another version")
     except sqlite3.Error:
         connection.close()
