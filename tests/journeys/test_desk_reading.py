@@ -113,6 +113,24 @@ def test_what_is_typed_is_checked_beside_its_neighbours(desks: Desks) -> None:
     assert alarms.of_text(at, key, "") == ()
 
 
+def test_a_finding_that_somebody_let_pass_is_not_shown_again(desks: Desks) -> None:
+    tree.edit(desks.root, "en", DOMAIN.name, {TRIAL: "The trial lasted 21 days."})
+    found = sheet_of(desks, TRIAL)
+    assert "number" in {one.check for one in found.alarms}
+    waived = Edit(
+        ENGLISH,
+        DOMAIN,
+        found.item.id,
+        "noor",
+        *found.seen,
+        verb="waive",
+        check="number",
+        note="as it was said",
+    )
+    assert isinstance(save_all(desks, [waived])[0], Saved)
+    assert "number" not in {one.check for one in sheet_of(desks, TRIAL).alarms}
+
+
 def test_an_approved_reference_is_shown_where_the_locale_asks_for_it(desks: Desks) -> None:
     config = desks.root / "w4r.toml"
     config.write_text(config.read_text() + '\n[locales.ar]\nreference = ["en"]\n')

@@ -88,6 +88,7 @@ class Sheet:
     terms: tuple[Occurrence, ...]
     references: tuple[Reference, ...]
     alarms: tuple[Diagnostic, ...]
+    """Without what somebody let pass."""
     notes: tuple[str, ...]
     """What translators wrote into the file."""
     comments: tuple[Act, ...]
@@ -112,7 +113,9 @@ def sheet(desks: Desks, alarms: Alarms, opened: Opened, name: str) -> Sheet:
     unit = opened.units.get(key)
     extracted, at = place(opened, key)
     known = opened.docket.known
-    open_acts = [act for act in known.acts.get(verdict.group.pair, ()) if is_open(act)]
+    living = known.acts.get(verdict.group.pair, ())
+    open_acts = [act for act in living if is_open(act)]
+    passed = {act.check for act in living if act.act == "waived"}
     made = item(desks, opened, verdict, alarms.of(opened, late=True))
     source_state = opened.source.states.get(verdict.group.src, State.TRANSLATED)
     return Sheet(
@@ -130,7 +133,7 @@ def sheet(desks: Desks, alarms: Alarms, opened: Opened, name: str) -> Sheet:
         unknown=_unknown(entry, verdict.group.tgt),
         terms=() if opened.is_source else desks.words(opened)[1].find(verdict.group.source),
         references=tuple(_references(desks, opened, key)),
-        alarms=alarms.of_text(opened, key, entry.msgstr),
+        alarms=tuple(one for one in alarms.of_text(opened, key, entry.msgstr) if one.check not in passed),
         notes=tuple(comment for comment in entry.comments if not is_machine_comment(comment)),
         comments=tuple(act for act in open_acts if not act.note.startswith(SUGGESTION)),
         suggestions=tuple(
