@@ -65,6 +65,12 @@ def test_a_text_is_shown_with_its_paragraph_its_readers_and_what_changed_in_its_
     assert (read["writers"], read["read_by"], read["wanted"]) == (["ana-de"], ["ben-de", "cleo-de"], 2)
 
 
+def test_a_text_that_the_sources_have_no_more_is_not_shown_but_told(campaign: Path) -> None:
+    chosen = id_of(campaign, SONG)
+    tree.rewrite(campaign / CASE, SONG, "Elle chantait fort.")
+    assert "w4r merge" in review(campaign, "show", chosen, code=3).err
+
+
 def test_a_finding_of_the_checks_stands_beside_its_text(campaign: Path) -> None:
     tree.edit(campaign, "de", DOMAIN, {"Le procès a duré 12 jours.": "Der Prozess dauerte 21 Tage."})
     assert "[number]" in "".join(shown(campaign, "Le procès a duré 12 jours.")["findings"])

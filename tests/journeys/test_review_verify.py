@@ -48,7 +48,7 @@ def work(guarded: Path, tmp_path: Path) -> Path:
     root = tmp_path / "work"
     git(tmp_path, "clone", "-q", "--branch", "work", str(guarded), str(root))
     git(root, "branch", "-q", "main", "origin/main")
-    assert tree.w4r(root, "init", ".").code == 0
+    git(root, "config", "merge.w4r.driver", f"{tree.COMMAND} git-merge %O %A %B %P")
     return root
 
 

@@ -11,6 +11,7 @@ from w4r_i18n.flow.pairs import findings_of
 from w4r_i18n.flow.sources import Source, quorum
 from w4r_i18n.flow.terms import lexicon
 from w4r_i18n.memory.worddiff import Change, word_diff
+from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.locale import Locale
 from w4r_i18n.model.review import Act
 from w4r_i18n.model.target import MachineLine, is_machine_comment, machine_line
@@ -54,7 +55,7 @@ class About:
 
 
 def about(workspace: Workspace, locale: Locale, domains: Sequence[Domain], ids: Sequence[str]) -> list[About]:
-    """What is known of these texts. Raises InputError for an id that fits none or several."""
+    """What is known of these texts. Raises InputError for an id that fits none of the sources, or several."""
     every = dockets(workspace, locale, domains)
     found = zip(every, chosen(every, ids), strict=True)
     return [_about(workspace, each, group) for each, groups in found for group in groups]
@@ -62,7 +63,9 @@ def about(workspace: Workspace, locale: Locale, domains: Sequence[Domain], ids: 
 
 def _about(workspace: Workspace, at: Docket, group: Group) -> About:
     row = next(row for row in at.rows() if row.verdict.group == group)
-    unit = next(unit for unit in at.source.extraction.units if unit.key == group.head.key)
+    unit = next((unit for unit in at.source.extraction.units if unit.key == group.head.key), None)
+    if unit is None:
+        raise InputError(f"{row.id} stands in no source any more", hint="run 'w4r merge'")
     acts = tuple(act for pair in homes(group, at.known) for act in at.known.acts.get(pair, ()))
     policy = quorum(workspace, at.source.tier, at.locale)
     writers = frozenset(who for pair in homes(group, at.known) for who in at.known.writers.get(pair, ()))
