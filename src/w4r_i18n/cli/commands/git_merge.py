@@ -33,9 +33,7 @@ def command(base: Path, ours: Path, theirs: Path, path: str) -> None:
     joint = joined_catalogues(*sides, path=shown)
     if joint is None:
         merge_lines(ours, base, theirs)
-        click.echo(
-            f"w4r: {shown}: a side is no catalogue that can be read; joined by lines", err=True
-        )
+        click.echo(f"w4r: {shown}: a side is no catalogue that can be read; joined by lines", err=True)
         raise click.exceptions.Exit(1)
     ours.write_bytes(joint.content)
     if joint.conflicts:
