@@ -94,6 +94,16 @@ def test_keys_of_an_input_method_are_its_own(come: Come) -> None:
     assert not rok.page.locator("#help").is_visible()
 
 
+def test_a_reason_for_rejecting_does_not_approve(come: Come, root: Path) -> None:
+    rok = come("rok")
+    rok.open_text("en", TRIAL)
+    rok.page.click("summary:has-text('Reject')")
+    rok.page.fill("#reject [name=note]", "Which trial?")
+    with rok.page.expect_navigation():
+        rok.page.keyboard.press("Enter")
+    assert [(act["act"], act["note"]) for act in acts(root, "en", "rok")] == [("rejected", "Which trial?")]
+
+
 def test_single_keys_can_be_turned_off(come: Come) -> None:
     rok = come("rok")
     rok.open("/en?risk=translated")

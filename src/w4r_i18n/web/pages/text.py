@@ -170,7 +170,7 @@ def offered(visit: Visit, opened: Opened, found: Sheet) -> Offered:
         reject=may_review and not refused["reject"] and not follower,
         join=found.may_join and not follower,
         waive=may_review and not refused["review"],
-        why_not="" if approve or review else why,
+        why_not="" if approve or review or found.item.verdict.group.empty else why,
     )
 
 

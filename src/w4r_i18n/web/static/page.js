@@ -60,8 +60,12 @@ document.addEventListener("keydown", (event) => {
   // An input method is still composing: the key is its own (229 is what older browsers say).
   if (event.isComposing || event.keyCode === 229) return;
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && editor && !help.open) {
-    const form = event.target.closest("form");
-    if (form && form !== editor && typing(event.target)) return;
+    if (typing(event.target) && event.target !== field) {
+      // In a comment it sends the comment; beside a reason for rejecting it must not approve.
+      event.preventDefault();
+      event.target.closest("form").requestSubmit();
+      return;
+    }
     event.preventDefault();
     const button = primary();
     if (button) editor.requestSubmit(button);
