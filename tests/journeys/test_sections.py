@@ -105,6 +105,18 @@ def test_every_file_of_the_index_lies_in_the_pack_and_is_what_it_says(built: Pat
             assert hashlib.sha256(content).hexdigest() == file["sha256"]
 
 
+@pytest.mark.parametrize("section", SECTIONS)
+def test_the_lists_of_a_pack_are_what_the_schemas_beside_them_say(built: Path, section: str) -> None:
+    from jsonschema import Draft202012Validator
+
+    for name in ("index", "messages"):
+        schema, value = (
+            json.loads((_pack(built, section) / f"{name}{suffix}").read_text(encoding="utf-8"))
+            for suffix in (".schema.json", ".json")
+        )
+        Draft202012Validator(schema).validate(value)
+
+
 def test_what_is_locked_is_the_same_in_every_section_and_the_code_is_not(built: Path) -> None:
     found = {name: _items(built, name)[f"{AMINA}/letter/en"] for name in ("fr", "jp", "ua")}
     assert len({item["locked"] for item in found.values()}) == 1

@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The pages and lists of a pack: what is in them, and that no text becomes anything but text."""
+"""The lists of a pack: what is in them, and that no text becomes anything but text."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import replace
 
+import pytest
+from jsonschema import Draft202012Validator, ValidationError
+
 from w4r_i18n.model.section import Postage, Section
-from w4r_i18n.render.pack import SNIPPET, File, Item, index, index_html, messages_json
+from w4r_i18n.render import pack_schema
+from w4r_i18n.render.pack import SNIPPET, File, Item, index, messages_json
 
 SECTION = Section(
     "es", "ES", ("es", "en"), campaign="Campaña",
@@ -22,27 +26,6 @@ SECRET = Item(
     "2030-y/letter/es", "y", "2030-y", "letter", "authority", "es", "withheld", title="Nombre",
     reasons=("no deadline",),
 )  # fmt: skip
-
-
-def test_a_hostile_title_is_text_on_the_page() -> None:
-    page = index_html(SECTION, EVIL, [EVIL], [READY]).decode()
-    assert "<script" not in page
-    assert "{{ 7*7 }}" in page
-    assert "default-src 'none'" in page
-
-
-def test_the_page_names_nothing_that_is_withheld() -> None:
-    page = index_html(SECTION, "t", [], [READY, SECRET]).decode()
-    assert "Nombre" not in page
-    assert "2030-y" not in page
-
-
-def test_a_text_that_stands_in_for_another_language_stands_on_the_page_once() -> None:
-    twice = replace(READY, locale="ca", files=(File("text", "2030-x/ca/letter.txt", "0" * 64),))
-    page = index_html(SECTION, "t", [], [READY, twice]).decode()
-    assert "2030-x/es/letter.txt" in page
-    assert "2030-x/ca/letter.txt" not in page
-    assert "2030-x/ca/letter.txt" in index_html(SECTION, "t", [], [twice]).decode()
 
 
 def test_the_index_has_what_is_withheld_with_its_reasons_and_no_words_of_it() -> None:
@@ -66,3 +49,22 @@ def test_messages_are_whole_blocks_by_key_with_what_stands_in_their_place_later(
 def test_the_script_sets_text_and_never_markup() -> None:
     assert "textContent" in SNIPPET
     assert not any(word in SNIPPET for word in ("innerHTML", "outerHTML", "eval(", "document.write"))
+
+
+def test_the_lists_are_what_their_schemas_say() -> None:
+    items = [replace(READY, stop_after="2030-06-30T22:00:00Z", locked="sha256:" + "0" * 64), SECRET]
+    _valid(pack_schema.INDEX, index(SECTION, "2026-11-24", items))
+    _valid(pack_schema.MESSAGES, json.loads(messages_json(items)))
+
+
+@pytest.mark.parametrize("fault", [{"stop_after": "tomorrow"}, {"locked": "x"}, {"state": "sent"}])
+def test_the_schema_refuses_what_no_pack_says(fault: dict[str, str]) -> None:
+    whole = json.loads(json.dumps(index(SECTION, "2026-11-24", [READY])))
+    whole["items"][0] |= fault
+    with pytest.raises(ValidationError):
+        _valid(pack_schema.INDEX, whole)
+
+
+def _valid(schema: dict[str, object], value: object) -> None:
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(value)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from w4r_i18n.catalogue.po_read import read_po_bytes
@@ -36,17 +37,24 @@ def notices(workspace: Workspace, target: Locale, common: Source | None) -> Noti
     An overlay takes what it lacks from its base. A notice is shown whatever its review state: saying
     "do not send" in a draft's words harms nobody.
     """
-    translated = _translated(workspace, target, common)
-    chosen = {name: translated.get(name) or _source(common, name) or _FALLBACK[name] for name in _FALLBACK}
+    own = said(workspace, target, common, _FALLBACK)
+    source = said(workspace, workspace.source, common, _FALLBACK)
+    chosen = {name: own.get(name) or source.get(name) or ours for name, ours in _FALLBACK.items()}
     is_demonstration = workspace.config.project.demonstration
     return Notices(chosen[DEMONSTRATION] if is_demonstration else "", chosen[UNTRANSLATED])
 
 
-def _translated(workspace: Workspace, target: Locale, common: Source | None) -> dict[str, str]:
-    if common is None or target == workspace.source:
+def said(
+    workspace: Workspace, target: Locale, common: Source | None, names: Collection[str]
+) -> dict[str, str]:
+    """By context, what `common` says in that language, in whatever state; a draft is not said."""
+    if common is None:
         return {}
+    if target == workspace.source:
+        found = ((name, unit.msgid) for unit in common.extraction.units for name in unit.context.split())
+        return {name: text for name, text in found if name in names}
     base = workspace.config.locales[target.tag].base
-    below = _translated(workspace, locale(base), common) if base else {}
+    below = said(workspace, locale(base), common, names) if base else {}
     path = workspace.layout.po(target, common.domain)
     content = workspace.read(path)
     if content is None:
@@ -55,12 +63,6 @@ def _translated(workspace: Workspace, target: Locale, common: Source | None) -> 
     return below | {
         name: without_marks(entry.msgstr)
         for entry in catalogue.messages
-        for name in _FALLBACK
-        if name in (entry.msgctxt or "").split() and entry.msgstr and not entry.fuzzy
+        for name in (entry.msgctxt or "").split()
+        if name in names and entry.msgstr and not entry.fuzzy
     }
-
-
-def _source(common: Source | None, name: str) -> str:
-    if common is None:
-        return ""
-    return next((unit.msgid for unit in common.extraction.units if name in unit.context.split()), "")

@@ -12,6 +12,7 @@ import msgspec
 
 from w4r_i18n.catalogue.header import new_header
 from w4r_i18n.catalogue.mo_write import write_mo
+from w4r_i18n.flow.cases import read_cases
 from w4r_i18n.flow.extract import load_sources
 from w4r_i18n.flow.letters import Desk
 from w4r_i18n.flow.sections import load_section, salutations, territories
@@ -24,11 +25,11 @@ from w4r_i18n.model.locale import locale
 from w4r_i18n.model.section import Section
 from w4r_i18n.project import atomic, executor
 from w4r_i18n.project.layout import Domain
-from w4r_i18n.project.stamps import Stamps
 from w4r_i18n.project.workspace import Workspace
-from w4r_i18n.render import pack
+from w4r_i18n.render import pack, pack_schema
 from w4r_i18n.render.clearance import is_secret
 from w4r_i18n.render.pack import Item
+from w4r_i18n.render.pack_page import index_html, languages_of
 
 SHEAF_S = 0.06
 """One sheaf's work, roughly: two letters in six channels."""
@@ -75,11 +76,13 @@ def compile_sections(
     """
     sections = [load_section(workspace, name) for name in names]
     with atomic.writing(workspace.root):
+        cases, _ = read_cases(workspace)
+        inputs = {each.id: SheafInputs(workspace, each, cases, day) for each in sections}
         sources, errors = load_sources(workspace, workspace.domains())
         common = next((source for source in sources if source.domain == COMMON), None)
         shelf = Shelf(workspace, sources, common)
         tables = salutations(workspace), territories(workspace)
-        packs = {each.id: _Pack(Desk(shelf, each, *tables, day)) for each in sections}
+        packs = {each.id: _Pack(Desk(shelf, each, *tables, day), inputs[each.id]) for each in sections}
         jobs = [job for each in packs.values() for job in each.jobs()]
         todo = sum(len(job.domains) for job in jobs)
         task = partial(made_anew, {name: each.desk for name, each in packs.items()})
@@ -105,12 +108,12 @@ def made_anew(desks: Mapping[str, Desk], job: Job) -> tuple[Job, dict[Domain, Sh
 class _Pack:
     """One section's pack: the sheaves that stand, and those that are made anew."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, inputs: SheafInputs) -> None:
         self.desk = desk
         self._workspace = desk.shelf.workspace
         self._folder = self._workspace.layout.pack(desk.section.id)
-        self._stamps = Stamps(self._workspace.root, name=f"pack-{desk.section.id}")
-        self._inputs = SheafInputs(desk, self._stamps)
+        self._inputs = inputs
+        self._stamps = inputs.stamps
         self._kept = {pair: self._standing(*pair) for pair in self._wanted()}
         self._files: dict[Path, bytes] = {}
         self._made: dict[tuple[Domain, str], tuple[str, ...]] = {}
@@ -185,12 +188,15 @@ class _Pack:
         title = section.campaign or self._workspace.config.project.campaign
         secret = _secret(desk)
         public = [item for item in items if item.domain not in secret]
+        words = {tag: desk.shelf.page_words(tag) for tag in languages_of(section, public)}
         return {
             **dict(self._catalogues()),
             "index.json": pack.index_json(section, desk.day, public),
-            "index.html": pack.index_html(section, title, said, public),
+            "index.html": index_html(section, title, said, public, words, desk.day),
             "messages.json": pack.messages_json(public),
             "messages.js": pack.SNIPPET.encode(),
+            "index.schema.json": pack.json_bytes(pack_schema.INDEX),
+            "messages.schema.json": pack.json_bytes(pack_schema.MESSAGES),
         }
 
     def _catalogues(self) -> Iterator[tuple[str, bytes]]:

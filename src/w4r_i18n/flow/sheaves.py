@@ -135,7 +135,7 @@ def _letter(made: Sheaf, desk: Desk, ordered: Ordered, tag: str) -> Item:
     made.publish(desk.shelf.policy(ordered.source, found.language), found.extracted or ordered.extracted)
     return replace(
         item, state="ready", language=found.language, title=letter.title, text=text, code=letter.code,
-        locked=found.locked, reasons=(),
+        locked=found.locked, valid_until=letter.valid_until, reasons=(),
         files=tuple(each for each in written if isinstance(each, File)),
         notes=(*(each for each in written if isinstance(each, str)), *_post(desk, ordered)),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from w4r_i18n.flow.common_words import Common, common_words
 from w4r_i18n.flow.compile import Localised, Policy, Texts, localised, of_source
 from w4r_i18n.flow.notices import Notices, notices
+from w4r_i18n.flow.page_words import page_words
 from w4r_i18n.flow.pairs import findings_of, texts_of
 from w4r_i18n.flow.sources import Source
 from w4r_i18n.flow.targets import load_target, must_be_whole, verdicts
@@ -20,6 +21,7 @@ from w4r_i18n.model.term import Lexicon
 from w4r_i18n.project.layout import Domain
 from w4r_i18n.project.workspace import Workspace
 from w4r_i18n.render.letter import Words
+from w4r_i18n.render.pack_page import PageWords
 from w4r_i18n.review.state import states_of
 
 
@@ -71,6 +73,10 @@ class Shelf:
     def notices(self, tag: str) -> Notices:
         known = locale(tag) in (self.workspace.source, *self.workspace.config.targets)
         return notices(self.workspace, locale(tag) if known else self.workspace.source, self.common)
+
+    def page_words(self, tag: str) -> PageWords:
+        known = locale(tag) in (self.workspace.source, *self.workspace.config.targets)
+        return page_words(self.workspace, locale(tag) if known else self.workspace.source, self.common)
 
     def lexicon(self, source: Source, tag: str, section: str) -> Lexicon:
         key = (source.domain, tag, section)

@@ -1,19 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a section's pack holds, as a page for people, a list for machines and messages for its site."""
+"""What a section's pack holds, as a list for machines and as messages for its site."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from w4r_i18n.model.locale import Locale, locale
+from w4r_i18n.model.locale import locale
 from w4r_i18n.model.section import Section
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 VERSION = 1
 """Of `index.json` and `messages.json`; fields may be added to it."""
@@ -50,6 +46,8 @@ class Item:
     stop_after: str = ""
     """An instant in UTC."""
     stop_text: str = ""
+    valid_until: str = ""
+    """The sentence in the letter that says until when."""
     files: tuple[File, ...] = ()
     reasons: tuple[str, ...] = ()
     """Why it is withheld or stopped."""
@@ -58,11 +56,11 @@ class Item:
 
 
 def index_json(section: Section, day: str, items: Sequence[Item]) -> bytes:
-    return _json(index(section, day, items))
+    return json_bytes(index(section, day, items))
 
 
 def index(section: Section, day: str, items: Sequence[Item]) -> dict[str, object]:
-    """Schema: docs/reference/sections.md."""
+    """As `pack_schema.INDEX` says it."""
     return {
         "version": VERSION,
         "section": section.id,
@@ -106,111 +104,12 @@ def messages_json(items: Iterable[Item]) -> bytes:
         for item in items
         if item.kind != "case"
     }
-    return _json({"version": VERSION, "messages": messages})
+    return json_bytes({"version": VERSION, "messages": messages})
 
 
-def _json(value: object) -> bytes:
+def json_bytes(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=False) + "\n").encode()
 
-
-def index_html(section: Section, title: str, notices: Sequence[str], items: Sequence[Item]) -> bytes:
-    """In the section's first language: what can be used, by case; only texts that went out are named."""
-    home = locale(section.locales[0])
-    groups: dict[str, list[Item]] = {}
-    own = {(item.domain, item.document, item.locale) for item in items if item.language == item.locale}
-    for item in items:
-        # A text that stands in for another language's stands here once, under its own.
-        stands_in = item.language not in ("", item.locale)
-        if item.state != "withheld" and not (
-            stands_in and (item.domain, item.document, item.language) in own
-        ):
-            groups.setdefault(item.domain, []).append(item)
-    shown = [(_heading(found, home), found) for found in groups.values()]
-    rendered: str = _template().render(
-        home=home,
-        title=title,
-        notices=notices,
-        groups=shown,
-        languages=_languages(items, home),
-        locale=locale,
-    )
-    return rendered.encode()
-
-
-def _heading(items: Sequence[Item], home: Locale) -> str:
-    """The case's title in the section's language where there is one."""
-    order = sorted(items, key=lambda item: (item.kind != "case", item.locale != home.tag))
-    return order[0].title or items[0].case
-
-
-def _languages(items: Iterable[Item], home: Locale) -> Mapping[str, str]:
-    """What each language is called in itself."""
-    tags = dict.fromkeys(item.language or item.locale for item in items)
-    return {tag: _own_name(locale(tag)) or tag for tag in (*tags, home.tag)}
-
-
-def _own_name(language: Locale) -> str:
-    from babel import Locale as Cldr
-    from babel import UnknownLocaleError
-
-    try:
-        return str(Cldr.parse(language.cldr).display_name or "")
-    except (UnknownLocaleError, ValueError):
-        return ""
-
-
-@lru_cache(maxsize=1)
-def _template() -> Template:
-    from jinja2 import Environment
-
-    return Environment(autoescape=True, keep_trailing_newline=True, trim_blocks=True).from_string(_INDEX)
-
-
-_INDEX = """\
-<!doctype html>
-<html lang="{{ home.tag }}" dir="{{ home.direction }}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>{{ title }}</title>
-<style>
-:root { color-scheme: light dark; }
-body { margin: 0;
-  font: 1.0625rem/1.6 "Noto Sans", "Noto Naskh Arabic", "Noto Sans CJK JP", system-ui, sans-serif; }
-main { max-width: 46rem; margin: 0 auto; padding: 1.25rem 1rem 3rem; overflow-wrap: break-word; }
-.notice { border: 2px solid currentColor; padding: .5rem .75rem; font-weight: 600; }
-li { margin-block: .35rem; } .files a { margin-inline-end: .75rem; }
-</style>
-</head>
-<body>
-<main>
-<h1>{{ title }}</h1>
-{% for notice in notices %}
-<p class="notice" role="note">{{ notice }}</p>
-{% endfor %}
-{% for heading, items in groups %}
-<section>
-<h2>{{ heading }}</h2>
-<ul>
-{% for item in items %}
-{% set language = locale(item.language or item.locale) %}
-<li><span lang="{{ language.tag }}" dir="{{ language.direction }}">{{ item.title }}</span>
- · <span lang="{{ language.tag }}">{{ languages[language.tag] }}</span>
-<span class="files">
-{% for file in item.files %}
-<a href="{{ file.path }}" hreflang="{{ language.tag }}">{{ file.path.rpartition("/")[2] }}</a>
-{% endfor %}
-</span></li>
-{% endfor %}
-</ul>
-</section>
-{% endfor %}
-</main>
-</body>
-</html>
-"""
 
 SNIPPET = """\
 // Puts each message of messages.json in the elements that ask for it; its stop text, once its time is over:
