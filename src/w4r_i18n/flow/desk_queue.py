@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -138,6 +139,7 @@ class Queues:
     def __init__(self, desks: Desks, alarms: Alarms) -> None:
         self._desks = desks
         self._alarms = alarms
+        self._mutex = threading.Lock()
         self._made: dict[tuple[Locale, Domain], tuple[Docket, Found, tuple[Item, ...]]] = {}
 
     def of(self, target: Locale, domains: Sequence[Domain], wanted: Wanted, *, late: bool = False) -> Queue:
@@ -164,10 +166,12 @@ class Queues:
     def _items(self, opened: Opened, *, late: bool) -> tuple[Item, ...]:
         place = (opened.locale, opened.domain)
         alarms = self._alarms.of(opened, late=late)
-        made = self._made.get(place)
-        if made is None or made[0] is not opened.docket or made[1] is not alarms:
-            items = tuple(item(self._desks, opened, verdict, alarms) for verdict in opened.verdicts)
-            made = self._made[place] = (opened.docket, alarms, items)
+        # After a save many ask at once: one makes the items, the others take them.
+        with self._mutex:
+            made = self._made.get(place)
+            if made is None or made[0] is not opened.docket or made[1] is not alarms:
+                items = tuple(item(self._desks, opened, verdict, alarms) for verdict in opened.verdicts)
+                made = self._made[place] = (opened.docket, alarms, items)
         return made[2]
 
 
