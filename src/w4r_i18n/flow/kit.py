@@ -14,7 +14,7 @@ from w4r_i18n.flow.termbase import termbase_of
 from w4r_i18n.model.errors import InputError
 from w4r_i18n.model.exchange import Block, Handoff
 from w4r_i18n.model.locale import Locale
-from w4r_i18n.project import atomic, files
+from w4r_i18n.project import atomic
 from w4r_i18n.project.layout import Domain
 from w4r_i18n.project.workspace import Workspace
 from w4r_i18n.text.zips import zipped
@@ -76,12 +76,11 @@ def _memory(workspace: Workspace, sources: list[Source], target: Locale) -> Hand
 
 
 def _preview(workspace: Workspace, source: Source, target: Locale) -> Iterator[tuple[str, bytes]]:
-    built = workspace.layout.build / "documents"
     found = False
-    for tag in (workspace.source.tag, target.tag):
-        folder = built / tag / source.domain.name
-        for path in files.below(folder, frozenset({".html", ".txt"})) if folder.is_dir() else []:
-            found = True
-            yield f"preview/{tag}/{path.name}", files.read(path, shown=workspace.layout.relative(path))
+    for each in (workspace.source, target):
+        for path in workspace.layout.built(each, source.domain):
+            if path.suffix in {".html", ".txt"}:
+                found = True
+                yield f"preview/{each.tag}/{path.name}", workspace.read(path) or b""
     if not found and STRICTNESS[source.tier] <= STRICTNESS["published"]:
         raise InputError(f"no preview of {source.domain.name} is built", hint="w4r run")

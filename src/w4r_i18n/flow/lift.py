@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import csv
 import json
-import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from w4r_i18n.flow.cases import case_of
 from w4r_i18n.model.errors import InputError, PolicyError
 from w4r_i18n.project import atomic
 from w4r_i18n.project.layout import Domain
-from w4r_i18n.project.move import paths_of
+from w4r_i18n.project.move import copied, paths_of, removed, taken
 from w4r_i18n.project.workspace import Workspace
 from w4r_i18n.review.acts import Signer
 
@@ -43,22 +42,17 @@ def lift(
     names = [kept.layout.relative(path) for path in paths_of(kept, domain)]
     if not names:
         raise InputError(f"there is nothing of {domain.name} in {kept.root.name}")
-    for name in names:
-        if (public.root / name).exists():
-            raise InputError(f"{name} is in the public tree already", hint="w4r mv renames one of them")
+    if name := taken(names, public.root):
+        raise InputError(f"{name} is in the public tree already", hint="w4r mv renames one of them")
     if dry_run:
         return names
     with atomic.writing(public.root), atomic.writing(kept.root):
-        for name in names:
-            _copied(kept.root / name, public.root / name)
+        copied(names, kept.root, public.root)
         public.save(dict(_people(kept, public, domain)), {})
         line = {"domain": domain.name, "by": signer.by, "on": signer.on, "why": why}
         kept.journal(kept.root / LIFTS).add([json.dumps(line, ensure_ascii=False).encode()], durable=True)
         # Only now: a copy too many is mended by a second try, a file too few by nothing.
-        for name in names:
-            _remove(kept.root / name)
-        for built in _derived(kept, domain):
-            _remove(built)
+        removed([*(kept.root / name for name in names), *_derived(kept, domain)])
     return names
 
 
@@ -85,21 +79,6 @@ def _people(kept: Workspace, public: Workspace, domain: Domain) -> Iterator[tupl
         there = (public.read(public.layout.names(target)) or head.encode()).decode()
         if fresh := [row for row in rows if row not in there]:
             yield public.layout.names(target), "".join([there, *fresh]).encode()
-
-
-def _copied(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if source.is_dir():
-        shutil.copytree(source, target, symlinks=True)
-    else:
-        atomic.write(target, source.read_bytes(), durable=True)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
 
 
 def _derived(kept: Workspace, domain: Domain) -> Iterator[Path]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import csv
 import io
-import shutil
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,6 +26,7 @@ from w4r_i18n.project import atomic
 from w4r_i18n.project.clock import today
 from w4r_i18n.project.git import commits_of
 from w4r_i18n.project.layout import Domain
+from w4r_i18n.project.move import derived, paths_of, removed
 from w4r_i18n.project.workspace import Workspace
 from w4r_i18n.review.acts import Signer
 from w4r_i18n.review.pairs import source_of, target_of
@@ -70,7 +70,7 @@ def purge(workspace: Workspace, case: str, *, by: str, dry_run: bool = False) ->
     signer = Signer(by, today())
     with atomic.writing(workspace.root):
         doomed = _doomed(workspace, case)
-        removed = [path for path in _own_paths(workspace, doomed) if path.exists()]
+        own = [*_words(workspace, doomed), *derived(workspace)]
         left: list[str] = []
         files = dict(_ledgers(workspace, doomed, signer))
         files |= dict(_catalogues(workspace, doomed, left))
@@ -78,17 +78,16 @@ def purge(workspace: Workspace, case: str, *, by: str, dry_run: bool = False) ->
         files |= dict(_names(workspace, doomed))
         if not dry_run:
             workspace.save(files, {})
-            for path in removed:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            removed(own)
     if workspace.config.memory.url and not dry_run:
         update(workspace)
     shown = workspace.layout.relative
     return Purged(
         tuple(domain.name for domain in doomed.domains),
-        tuple(map(shown, removed)),
+        tuple(map(shown, own)),
         tuple(sorted(map(shown, files))),
         tuple(left),
-        commits_of(workspace.root, [shown(path) for path in (*_tracked(workspace, doomed), *files)]),
+        commits_of(workspace.root, [shown(path) for path in (*own, *files)]),
     )
 
 
@@ -137,19 +136,10 @@ def _entries(workspace: Workspace, target: Locale, domain: Domain) -> tuple[Entr
     return (*catalogue.messages, *catalogue.obsolete)
 
 
-def _tracked(workspace: Workspace, doomed: _Doomed) -> Iterator[Path]:
-    layout = workspace.layout
+def _words(workspace: Workspace, doomed: _Doomed) -> Iterator[Path]:
+    """All of the case that git tracks, but its acts and what was logged as digests."""
     for domain in doomed.domains:
-        yield from (layout.folder(domain), layout.pot(domain), *layout.completions(domain).values())
-        for each in (workspace.source, *workspace.config.targets):
-            yield from (layout.po(each, domain), layout.seen(each, domain))
-
-
-def _own_paths(workspace: Workspace, doomed: _Doomed) -> Iterator[Path]:
-    """What goes whole. The lock lies among the caches, and somebody holds it: us."""
-    yield from _tracked(workspace, doomed)
-    yield workspace.layout.build
-    yield from (path for path in sorted(workspace.layout.cache.glob("*")) if path.name != "lock")
+        yield from (path for path in paths_of(workspace, domain) if path.suffix != ".jsonl")
 
 
 def _ledgers(workspace: Workspace, doomed: _Doomed, signer: Signer) -> Iterator[tuple[Path, bytes]]:

@@ -61,8 +61,8 @@ def take_in(
     join the locale's `terms.csv`.
 
     No state of a file makes more of a text than TRANSLATED: who reviews and approves signs here, or is named
-    as the `approver` of what the files call approved. Raises
-    PolicyError for a name that is no pseudonym, or a ledger that cannot be read; then nothing is written.
+    as the `approver` of what the files call approved. Raises PolicyError for what is no pseudonym, or for a
+    ledger that cannot be read; then nothing is written.
     """
     signer = Signer(by, today())
     errors: list[W4RError] = []
@@ -74,26 +74,13 @@ def take_in(
         errors += source_errors
         desks = [open_desk(workspace, source, target) for source in sources]
         for path in paths:
-            place = files.printable(str(path))
             try:
-                if path.suffix.lower() == mailed_po.SUFFIX:
-                    content = files.read(path, shown=place)
-                    taken += mailed_po.take_po(workspace, desks, content, target, place)
-                    continue
-                exchanged = read_exchanged(files.read(path, shown=place), place)
-                if isinstance(exchanged, Termbase):
-                    taken += words.take(exchanged, place)
-                    continue
-                handoffs = _fitting(workspace, exchanged, place, target)
+                came, told = _of_file(workspace, path, desks, words, target)
             except W4RError as error:
                 errors.append(error)
-                continue
-            for handoff in handoffs:
-                found += handoff.diagnostics
-                came = list(_take(handoff, _chosen(desks, handoff.domain), target, place))
+            else:
                 taken += came
-                if path.suffix.lower() in SHEETS:
-                    taken += _absent(came, desks, place)
+                found += told
         tracked = words.files()
         for desk in desks:
             tracked |= _written(workspace, desk, signer)
@@ -102,6 +89,28 @@ def take_in(
     if approver and not dry_run:
         errors += _approved(workspace, target, taken, approver)
     return TakenIn(tuple(taken), tuple(found), tuple(errors), written)
+
+
+def _of_file(
+    workspace: Workspace, path: Path, desks: Sequence[Desk], words: Words, target: Locale
+) -> tuple[list[Taken], list[Diagnostic]]:
+    """What became of each text of a file, noted at the desks, and what its reader says."""
+    place = files.printable(str(path))
+    content = files.read(path, shown=place)
+    if path.suffix.lower() == mailed_po.SUFFIX:
+        return list(mailed_po.take_po(workspace, desks, content, target, place)), []
+    exchanged = read_exchanged(content, place)
+    if isinstance(exchanged, Termbase):
+        return list(words.take(exchanged, place)), []
+    taken: list[Taken] = []
+    told: list[Diagnostic] = []
+    for handoff in _fitting(workspace, exchanged, place, target):
+        came = list(_take(handoff, _chosen(desks, handoff.domain), target, place))
+        told += handoff.diagnostics
+        taken += came
+        if path.suffix.lower() in SHEETS:
+            taken += _absent(came, desks, place)
+    return taken, told
 
 
 def _approved(

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from w4r_i18n.model.errors import ConfigError, InputError
@@ -57,6 +58,39 @@ def _places(workspace: Workspace, domain: Domain) -> Iterator[Path]:
     for each in (workspace.source, *workspace.config.targets):
         for path_of in (layout.po, layout.ledger, layout.seen, layout.sent):
             yield path_of(each, domain)
+
+
+def removed(paths: Iterable[Path]) -> list[Path]:
+    """Delete files and whole folders, those that are there; which they were."""
+    found = [path for path in paths if path.exists()]
+    for path in found:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    return found
+
+
+def derived(workspace: Workspace) -> list[Path]:
+    """Everything that can be built again and is there; not the lock, which somebody holds: us."""
+    caches = [path for path in sorted(workspace.layout.cache.glob("*")) if path.name != "lock"]
+    return [path for path in (workspace.layout.build, *caches) if path.exists()]
+
+
+def copied(names: Iterable[str], source: Path, target: Path) -> None:
+    """The same files and folders, relative to one root, below another; on the disk when this returns."""
+    for name in names:
+        place = target / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if (source / name).is_dir():
+            shutil.copytree(source / name, place, symlinks=True)
+        else:
+            write(place, (source / name).read_bytes(), durable=True)
+
+
+def taken(names: Iterable[str], root: Path) -> str:
+    """The first of these paths that is there already, or ""."""
+    return next((name for name in names if (root / name).exists()), "")
 
 
 def add_locale(workspace: Workspace, name: str, *, dry_run: bool = False) -> Locale:
