@@ -193,3 +193,29 @@ def test_no_secret_of_the_tree_is_in_anything_that_is_published(tmp_path: Path) 
             if canary.encode() in content or canary.encode("utf-16-be") in content:
                 found[place] = name
     assert {place: name for place, name in found.items() if name} == {}
+
+
+def recalled(root: Path, change: str, old: str, new: str) -> Path:
+    """A case is withdrawn, its `case.toml` says so, and all is published again: what the section has then."""
+    publish(root, "es")
+    w4r(root, "recall", AMINA, "--class", change, "--why", "x", "--as-of", DAY)
+    tree.rewrite(root / "sources" / "2025" / AMINA[5:] / "case.toml", old, new)
+    return publish(root, "es") / "current"
+
+
+def test_after_a_recall_the_index_is_back_and_says_of_the_case_that_it_is_over(tmp_path: Path) -> None:
+    root = copied(tmp_path / "tree", "es", '"text"')
+    current = recalled(root, "C6", 'status = "open"', 'status = "recalled"')
+    page = (current / "index.html").read_text(encoding="utf-8")
+    assert "esta acción está cerrada" in page
+    assert "Amina Exemple" not in page
+    assert "collectif-riviere" in page
+
+
+def test_after_a_recall_for_safety_the_index_is_back_and_says_nothing_of_the_case(tmp_path: Path) -> None:
+    root = copied(tmp_path / "tree", "es", '"text"')
+    current = recalled(root, "C5", 'tier = "public"', 'tier = "restricted"')
+    assert (current / "index.html").is_file()
+    for path in current.rglob("*"):
+        assert "amina" not in path.name
+        assert not path.is_file() or b"amina" not in path.read_bytes().lower(), path

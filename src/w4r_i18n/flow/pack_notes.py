@@ -13,10 +13,10 @@ from w4r_i18n.flow.sources import Source, quorum
 from w4r_i18n.model.diagnostic import Place
 from w4r_i18n.model.errors import InputError, PolicyError, W4RError
 from w4r_i18n.model.locale import locale
-from w4r_i18n.model.release import Note
+from w4r_i18n.model.release import Note, Withdrawal
 from w4r_i18n.project.workspace import Workspace
 from w4r_i18n.publish.manifest import case_mark
-from w4r_i18n.publish.serving import STOP
+from w4r_i18n.publish.serving import GONE, STOP
 from w4r_i18n.text.digest import source_digest
 
 SECRET = frozenset({"restricted"})
@@ -38,9 +38,17 @@ class _Item:
 
 
 def notes(
-    workspace: Workspace, sources: Mapping[str, Source], section: str, files: Mapping[str, bytes], day: str
+    workspace: Workspace,
+    sources: Mapping[str, Source],
+    section: str,
+    files: Mapping[str, bytes],
+    withdrawn: Iterable[Withdrawal],
+    day: str,
 ) -> dict[str, Note]:
     """A note per file.
+
+    Indexes go with every case that they name, but for one that is withdrawn and of which they say only that
+    it has stopped; of a case withdrawn for somebody's safety not even that is said.
 
     Raises PolicyError for a pack with anything of a case that may not be public on that day; InputError for
     an index that is none.
@@ -48,7 +56,7 @@ def notes(
     items = tuple(_items(section, files.get("index.json")))
     cases = {item.domain: item.case for item in items}
     found = {path: _note(workspace, sources, item) for item in items for path in item.paths}
-    marks = tuple(sorted({case_mark(item.case) for item in items}))
+    marks = _named(items, withdrawn)
     for path in files:
         domain = _domain_of(path)
         if domain in sources or path in found or path.startswith("locale/"):
@@ -56,6 +64,14 @@ def notes(
         if path not in found:
             found[path] = _of_path(path, cases, marks)
     return {path: found[path] for path in files}
+
+
+def _named(items: Iterable[_Item], withdrawn: Iterable[Withdrawal]) -> tuple[str, ...]:
+    records = tuple(withdrawn)
+    may_be_named = {each.case for each in records} - {each.case for each in records if each.change == GONE}
+    ready = {case_mark(item.case) for item in items if item.state == "ready"}
+    listed = {case_mark(item.case) for item in items}
+    return tuple(sorted(ready | (listed - may_be_named)))
 
 
 def _items(section: str, content: bytes | None) -> Iterator[_Item]:

@@ -236,7 +236,7 @@ def _releases(press: Press, sections: Iterable[str], withdrawals: Sequence[Withd
     made = {}
     for section in sections:
         files = _pack(press.workspace, section)
-        described = notes(press.workspace, sources, section, files, press.day)
+        described = notes(press.workspace, sources, section, files, withdrawals, press.day)
         done = bundle(section, files, notes=described, withdrawn=withdrawals)
         packed = {each.path for each in done.manifest.files}
         made[section] = done, tuple(sorted(files.keys() - packed))

@@ -11,7 +11,7 @@ from w4r_i18n.publish.names import OWN
 
 STOP = "stop"
 """The kind of page that stands where a letter was."""
-_GONE = "C5"
+GONE = "C5"
 """Somebody's safety: even the path may name them, so nothing takes the place."""
 
 
@@ -40,7 +40,7 @@ def serving(manifest: Manifest, withdrawals: Iterable[Withdrawal], *, day: str) 
     """
     records = tuple(withdrawals)
     marks = {*manifest.withdrawn, *(each.case for each in records)}
-    gone = {each.case for each in records if each.change == _GONE}
+    gone = {each.case for each in records if each.change == GONE}
     pages = {_place(packed): packed.sha256 for packed in manifest.files if packed.note.kind == STOP}
     wanted, withdrawn, expired = {}, [], []
     for packed in manifest.files:

@@ -44,4 +44,5 @@ def command(
         return
     last = done.withdrawals[-1]
     click.echo(f"{case} is withdrawn as {change} ({last.id}); {counted(done.written, 'file')} written")
-    click.echo("set its status in case.toml, compile the sections and publish: their indexes come back then")
+    then = 'tier = "restricted"' if change == "C5" else 'status = "recalled"'
+    click.echo(f"put {then} in case.toml, compile the sections and publish: their indexes come back then")
