@@ -86,6 +86,8 @@ _SCRIPTS = {
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _LEAST_WORDS, _FEWEST_WORDS = 3, 2
 """The fewest where their meanings tell."""
+_CLEAR_BEGINNINGS = frozenset({"Latn", "Cyrl"})
+"""Scripts in which a beginning tells a word: in the others it may stand anywhere in one."""
 _LEAST_EVIDENCE = 2
 _SETTLED = 3
 """Small words of its own with which a text needs no look at what its words mean."""
@@ -222,10 +224,10 @@ def _by_words(pair: Pair, words: list[str], low_words: Sequence[str]) -> str:
 
 def _meant(pair: Pair, words: Sequence[str]) -> tuple[int, int, str]:
     """Words that say what the source says in one other language, those in their own, and which it is."""
-    if not beginnings(pair.language):
+    script = locale(pair.language).script
+    if not beginnings(pair.language) or script not in _CLEAR_BEGINNINGS:
         return 0, 0, ""
     wanted = frozenset[int]().union(*senses(pair.source))
-    script = locale(pair.language).script
 
     def saying(language: str) -> frozenset[str]:
         return frozenset(

@@ -45,7 +45,7 @@ _MARKS = frozenset(SIGNS)
 _SINGLE = frozenset("‹›")
 _GUILLEMETS = frozenset("«»")
 _OPENING = frozenset("«„")
-_HARDLY, _OFTEN = 0.1, 0.42
+_HARDLY, _OFTEN = 0.1, 0.55
 """Shares of a language's texts: marks that hardly any has are strange, those that many have are its habit."""
 _QUOTED = re.compile(r"«[^«»]{0,500}»|[“„][^“”„]{0,500}[“”]")
 """What single marks may stand in."""
