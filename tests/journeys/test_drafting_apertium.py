@@ -55,9 +55,15 @@ def drafts(root: Path, tag: str) -> list[Entry]:
     ]
 
 
+REFUSED: dict[str, set[str]] = {"ca": {"Cher Sai Zaw Thaike,"}, "es": set()}
+"""Apertium makes "Car …" of it, French for "because": an answer that is in French is none."""
+
+
 @real
 @pytest.mark.parametrize("tag", ["ca", "es"])
-def test_every_empty_text_is_drafted(demonstration: Path, drafted: Path, tag: str) -> None:
+def test_every_empty_text_is_drafted_but_for_answers_in_another_language(
+    demonstration: Path, drafted: Path, tag: str
+) -> None:
     empty = [
         entry
         for each in catalogues(demonstration, tag).values()
@@ -65,7 +71,8 @@ def test_every_empty_text_is_drafted(demonstration: Path, drafted: Path, tag: st
         if not entry.msgstr
     ]
     assert len(empty) > 50
-    assert len(drafts(drafted, tag)) == len(empty)
+    left = {entry.msgid for entry in empty} - {entry.msgid for entry in drafts(drafted, tag)}
+    assert left == REFUSED[tag]
     assert all(entry.fuzzy for entry in drafts(drafted, tag))
 
 
@@ -110,7 +117,7 @@ def test_dates_and_numbers_are_written_as_catalan_does(drafted: Path) -> None:
 def test_the_same_run_again_hands_nothing_over_and_changes_nothing(drafted: Path) -> None:
     before = tree.bytes_below(drafted)
     done = tree.w4r(drafted, "draft", "--locale", "ca", "--locale", "es", "--format", "json")
-    assert done.json["engines"] == []
+    assert sum(each["calls"] + each["characters"] for each in done.json["engines"]) == 0
     assert done.json["written"] == 0
     assert tree.bytes_below(drafted) == before
 

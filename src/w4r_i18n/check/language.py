@@ -116,8 +116,10 @@ def other_language(pair: Pair) -> str:
     text = " ".join(words)
     if script in _SCRIPTS or script == "Latn":
         own = sum(map(len, _runs_of(script).findall(text)))
-        if own * 3 < len(text.replace(" ", "")) and (len(words) >= _LEAST_WORDS or not own):
+        if own * 3 < len(text.replace(" ", "")) and len(words) >= _LEAST_WORDS:
             return "another script"
+        if not own:
+            return Doubt("another script")  # two words may be a name
     other = _by_words(pair, words, pair.target.low_words)
     named = _named(pair) if other else frozenset()
     if not named:
