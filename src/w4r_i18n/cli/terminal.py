@@ -55,7 +55,8 @@ def locale_option(function: Function) -> Function:
 
 def workspace() -> Workspace:
     """The tree that was chosen, else the one that the current folder lies in. Raises ConfigError where there
-    is none."""
+    is none.
+    """
     from w4r_i18n.cli.trees import CHOSEN
     from w4r_i18n.project.workspace import open_workspace
 

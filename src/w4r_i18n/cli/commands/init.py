@@ -19,8 +19,9 @@ def command(folder: Path, campaign: str, locales: tuple[str, ...], *, dry_run: b
     """Make a folder a campaign's tree, or complete one.
 
     Writes w4r.toml, sources/ and locales/ where they are missing. In a git checkout it also installs a clean
-    filter (PO files are canonical and without real names before a commit), a merge driver (branches join text by
-    text) and a pre-commit hook (what people translated is pinned). Nothing that stands is overwritten; run it again at any time.
+    filter (PO files are canonical and without real names before a commit), a merge driver (branches join
+    text by text) and a pre-commit hook (what people translated is pinned). Nothing that stands is
+    overwritten; run it again at any time.
     """
     from w4r_i18n.project.init import init
 
