@@ -12,7 +12,13 @@ import pytest
 from tests.programs import found
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
     from tests.memory.postgres import Cluster
+
+QUIET = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
+    "--disable-component-update", "--disable-sync", "--disable-quic",
+)  # fmt: skip
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -36,3 +42,14 @@ def postgres() -> Iterator[Cluster]:
 
     with cluster() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all tests that need one: a process can drive no second one beside it."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found("chromium"), args=[*QUIET])
+        yield browser
+        browser.close()

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.programs import found
 from tests.render.test_axe import AXE, faults
 
 from w4r_i18n.model.locale import locale
@@ -17,7 +16,7 @@ from w4r_i18n.render.pack import File, Item
 from w4r_i18n.render.pack_page import PageWords, index_html
 
 pytest.importorskip("playwright")
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 DAY = "2030-01-02"
 HELD, LAST = "Valable jusqu’au 30 juin 2030 inclus.", "2030-06-30T22:00:00Z"
@@ -48,13 +47,10 @@ def written(folder: Path, *items: Item) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser_page() -> Iterator[Page]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=found("chromium"), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        yield browser.new_page(viewport={"width": 360, "height": 700}, timezone_id="Asia/Tokyo")
-        browser.close()
+def browser_page(chromium: Browser) -> Iterator[Page]:
+    page = chromium.new_page(viewport={"width": 360, "height": 700}, timezone_id="Asia/Tokyo")
+    yield page
+    page.close()
 
 
 @pytest.fixture

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.programs import found
 
 from w4r_i18n.render.pack import SNIPPET, Item, messages_json
 
 pytest.importorskip("playwright")
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 SITE = "https://section.example.org/"
 LAST = "2030-06-30T22:00:00Z"
@@ -50,15 +49,11 @@ def _answer(route: Route) -> None:
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Page]:
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path=found("chromium"), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        context = browser.new_context(locale="fr", timezone_id="Asia/Tokyo")
-        context.route("**/*", _answer)
-        yield context.new_page()
-        browser.close()
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(locale="fr", timezone_id="Asia/Tokyo")
+    context.route("**/*", _answer)
+    yield context.new_page()
+    context.close()
 
 
 def _text(page: Page, name: str) -> str:
