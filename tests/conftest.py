@@ -44,9 +44,9 @@ def postgres() -> Iterator[Cluster]:
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """One browser for all tests that need one: a process can drive no second one beside it."""
+    """A browser for a module's tests. Its loop runs in this thread, where later tests want their own."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
